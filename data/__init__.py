@@ -1,0 +1,1 @@
+"""What Sira knows (catalogue, places, trades, words) and remembers (tables, store, migrations)."""

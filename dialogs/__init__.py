@@ -1,0 +1,1 @@
+"""What Sira says and decides: pure, synchronous; no clock, no I/O, no language, no channel."""

@@ -1,0 +1,1 @@
+"""Policy as plain functions and tables that a social worker can check."""

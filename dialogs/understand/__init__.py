@@ -1,0 +1,1 @@
+"""What people type, read into values: certain, to be asked back, or not understood."""
