@@ -1,0 +1,91 @@
+"""The state of one talk: a stack of runs and what was last shown. Plain data that survives JSON.
+
+The answers, by key, ARE the state (design, section 3): nothing here counts steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from dialogs.values import Known, Value
+
+VERSION = 1
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One dialogue and what it is about. `answers` by key in the order given; `done` maps effect keys to digests."""
+
+    dialogue: str
+    about: str = ""
+    number: int = 0
+    answers: Known = field(default_factory=dict)
+    snapshot: Known = field(default_factory=dict)
+    done: Known = field(default_factory=dict)
+    heard: tuple[str, ...] = ()
+    last_at: str = ""
+    due: str = ""
+
+    @property
+    def name(self) -> str:
+        """Unique within the conversation: "checkin:e2:m6#4"."""
+        return f"{self.dialogue}:{self.about}#{self.number}"
+
+    def without(self, *keys: str) -> Run:
+        """The same run with these answers taken back."""
+        return replace(self, answers={k: v for k, v in self.answers.items() if k not in keys})
+
+    def answered(self, key: str, value: Value) -> Run:
+        """The same run with one more answer; a key answered anew moves to the end."""
+        rest = {k: v for k, v in self.answers.items() if k != key}
+        return replace(self, answers={**rest, key: value})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the person saw last: the question's run and key, and the values in the order displayed (rule 2).
+
+    `candidates` are readings asked back ("Vouliez-vous dire ...?"); `draft` the choices ticked so far.
+    """
+
+    run: str
+    key: str
+    number: int
+    values: tuple[Value, ...] = ()
+    page: int = 0
+    draft: tuple[str, ...] = ()
+    candidates: tuple[Value, ...] = ()
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One person's talk. `keep` is the agreement to keep answers: None before it was asked."""
+
+    language: str = "fr"
+    stack: tuple[Run, ...] = ()
+    parked: tuple[Run, ...] = ()
+    shown: Shown | None = None
+    showings: int = 0
+    runs: int = 0
+    floor: str = "sira"
+    keep: bool | None = None
+    stopped: bool = False
+    last_at: str = ""
+    reminded: tuple[str, ...] = ()
+
+    @property
+    def top(self) -> Run | None:
+        """The run that reads."""
+        return self.stack[-1] if self.stack else None
+
+    def with_top(self, run: Run) -> Conversation:
+        """The same talk with its top run replaced."""
+        return replace(self, stack=(*self.stack[:-1], run))
+
+
+def seconds_since(stamp: str, now: datetime) -> float:
+    """Seconds from an ISO stamp to now; endless when there is no stamp."""
+    return (now - datetime.fromisoformat(stamp)).total_seconds() if stamp else float("inf")
