@@ -19,6 +19,7 @@ class Facts:
     """`now` is aware, in the person's zone; `wordings` gives a sentence in every language, the person's first.
 
     `known` are the facts learnt so far by key. `waves` are the months of the follow-up (field.md 3).
+    `parked` says that a run was laid aside (the engine fills it in).
     """
 
     now: datetime
@@ -30,6 +31,7 @@ class Facts:
     waves: tuple[int, ...] = WAVES
     frozen_today: date | None = None
     enterprises: Mapping[str, Known] = field(default_factory=dict)
+    parked: bool = False
 
     @property
     def today(self) -> date:
@@ -43,6 +45,7 @@ class Facts:
             "catalogue": self.catalogue_version,
             "known": dict(self.known),
             "enterprises": {ref: dict(row) for ref, row in self.enterprises.items()},
+            "parked": self.parked,
         }
 
     def frozen(self, snapshot: Known) -> Facts:
@@ -55,6 +58,7 @@ class Facts:
             frozen_today=date.fromisoformat(str(snapshot["today"])),
             catalogue_version=str(snapshot.get("catalogue", "")),
             known=known if isinstance(known, dict) else {},
+            parked=bool(snapshot.get("parked")),
             enterprises={
                 ref: row for ref, row in (shops if isinstance(shops, dict) else {}).items() if isinstance(row, dict)
             },

@@ -31,6 +31,21 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Several parts in one bubble, one a line: a card, a sheet. Layout, never a sentence cut in pieces."""
+
+    parts: tuple[Arg, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence said in this language whatever the person's is: the first screen speaks both."""
+
+    part: Arg
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Msg:
     """One sentence: its French msgid, its context for homonyms, and its named arguments."""
 
@@ -43,7 +58,7 @@ class Msg:
         return Msg(self.msgid, tuple(sorted({**dict(self.args), **args}.items())), self.context)
 
 
-Arg = Msg | Name | Francs | Series | int | date
+Arg = Msg | Name | Francs | Series | Lines | Spoken | int | date
 
 
 def _(msgid: str) -> Msg:

@@ -56,6 +56,13 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A planned dialogue's result: not a good moment, ask again after so many hours."""
+
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dialogue:
     """A dialogue in the table of dialogues.
 

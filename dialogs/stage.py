@@ -15,6 +15,7 @@ from dialogs.effects import (
     Erase,
     GiveConsent,
     OpenCase,
+    Postpone,
     SetLanguage,
     StopMessages,
     Unplan,
@@ -23,7 +24,7 @@ from dialogs.facts import Facts
 from dialogs.msg import Arg
 from dialogs.question import Question
 from dialogs.replay import Outcome, replay
-from dialogs.script import Dialogue, Ended, Go, Resume
+from dialogs.script import Dialogue, Ended, Go, Later, Resume
 from dialogs.showing import Showing, Turn
 from dialogs.values import Known, Value
 
@@ -96,7 +97,8 @@ class Stage:
         stack = tuple(run for run in self.conversation.stack if (run.dialogue, run.about) != (name, about))
         if len(stack) >= DEPTH:
             stack = stack[: DEPTH - 1]
-        run = Run(name, about, number, known, self.facts.snapshot(), last_at=self._now(), due=due)
+        frozen = replace(self.facts, parked=bool(self.conversation.parked)).snapshot()
+        run = Run(name, about, number, known, frozen, last_at=self._now(), due=due)
         self.conversation = replace(self.conversation, stack=(*stack, run), runs=number, shown=None)
         self.advance("")
 
@@ -143,7 +145,7 @@ class Stage:
         run = self.conversation.stack[-1]
         self.conversation = replace(self.conversation, stack=self.conversation.stack[:-1], shown=None)
         if run.due:
-            self._dispose(run, result.disposition if isinstance(result, Ended) else "completed")
+            self._end_due(run, result)
         if isinstance(result, Go):
             self.start(result.dialogue, result.about, dict(result.seed))
         elif isinstance(result, Resume) and self.conversation.parked:
@@ -201,9 +203,14 @@ class Stage:
         dialogue = self.dialogues.get(run.dialogue)
         return dialogue is None or dialogue.fleeting or dialogue.open_end
 
-    def _dispose(self, run: Run, disposition: str) -> None:
+    def _end_due(self, run: Run, result: object) -> None:
+        """A due contact ends in one disposition, or is put off by the person."""
         kind, ref = run.due.split(":", 1)
-        self.do("dispose." + run.due, Dispose(kind, ref, disposition))
+        if isinstance(result, Later):
+            self.do("postpone." + run.due, Postpone(kind, ref, result.hours))
+        else:
+            disposition = result.disposition if isinstance(result, Ended) else "completed"
+            self.do("dispose." + run.due, Dispose(kind, ref, disposition))
         for later in ("reminder", "close"):
             self.do(f"unplan.{later}.{run.due}", Unplan(later, run.due))
 
