@@ -58,13 +58,18 @@ class Perceived:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message of the thread, both ways ("in" from the person, "out" to them), as it was shown."""
+    """One message of the thread, both ways ("in" from the person, "out" to them), as it was shown.
+
+    The text of a pressed button is its label. `kind`: text, press, edited, forwarded, location or the kind of
+    media for what came in; reply, planned, escalation or counsellor for what went out.
+    """
 
     id: int
     direction: str
     text: str
     buttons: tuple[Button, ...]
     at: datetime
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

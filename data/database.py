@@ -1,0 +1,139 @@
+"""The engine: SQLite (WAL, synchronous FULL, BEGIN IMMEDIATE for writers) or PostgreSQL, and its migrations.
+
+Deferred read-then-write on SQLite fails at once under contention, so every writing transaction begins IMMEDIATE.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from data.start_error import StartError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 5
+READING = "sira_reading"
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for this address. Nothing is connected yet."""
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return _open_sqlite(url)
+        # One statement after another over the network: prepared at once, never checked before each use.
+        return create_engine(url, hide_parameters=True, pool_size=4, max_overflow=4)
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        raise StartError(
+            "SIRA_DATABASE_URL n'est pas une adresse de base connue. Écrivez sqlite:///CHEMIN ou "
+            "postgresql+psycopg://COMPTE@HOTE/BASE (avec le paquet psycopg installé)."
+        ) from None
+
+
+def _open_sqlite(url: str) -> Engine:
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            f"busy_timeout = {BUSY_SECONDS * 1000}",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "temp_store = MEMORY",
+        ):
+            connection.execute("PRAGMA " + pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get(READING)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A writing transaction; committed at the end, rolled back by an exception."""
+    with engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads and so never waits for a writer on SQLite."""
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        yield connection
+        connection.rollback()
+
+
+def revisions() -> tuple[str, ...]:
+    """The migrations of this release, oldest first: the first four characters of their file names."""
+    return tuple(sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")))
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database to this release. StartError when it is newer, locked or not writable."""
+    try:
+        have = revision_of(engine)
+        known = revisions()
+        if have is not None and have not in known:
+            raise StartError(
+                f"La base est d'une version plus récente de Sira ({have}) que ce programme ({known[-1]}). "
+                "Installez la version récente de Sira, ou utilisez une autre base."
+            )
+        if have != known[-1]:
+            _upgrade(engine)
+        _check_writable(engine)
+    except DBAPIError as error:
+        raise StartError(_sentence(engine, str(error.orig))) from None
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The migration the database stands at; None for an empty one."""
+    with reading(engine) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(engine: Engine) -> None:
+    # Imported here: it costs a third of a second and a database that is up to date needs none of it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _check_writable(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.execute(text("UPDATE meta SET value = value WHERE key = ''"))
+        connection.rollback()
+
+
+def _sentence(engine: Engine, error: str) -> str:
+    place = engine.url.database or ""
+    if engine.url.get_backend_name() != "sqlite":
+        return (
+            "La base PostgreSQL ne répond pas ou refuse l'accès. Vérifiez SIRA_DATABASE_URL, que le serveur tourne, "
+            "et que ce compte peut créer des tables."
+        )
+    if "locked" in error:
+        return f"La base {place} est verrouillée par un autre programme. Fermez-le, puis relancez Sira."
+    if "not a database" in error or "malformed" in error:
+        return f"Le fichier {place} n'est pas une base de Sira, ou il est abîmé. Remettez une sauvegarde."
+    if "full" in error:
+        return "Le disque est plein. Libérez de la place, puis relancez Sira."
+    return f"Sira ne peut pas écrire dans la base {place}. Vérifiez le dossier et ses droits, ou changez SIRA_DATA_DIR."

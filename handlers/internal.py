@@ -1,0 +1,29 @@
+"""Our own events in the inbox: a due moment, a counsellor's words, a closed case. Read strictly."""
+
+from __future__ import annotations
+
+import json
+
+from dialogs.events import CaseClosed, CounsellorSaid, Due
+from handlers.channel import MalformedUpdate
+
+
+def write_due(kind: str, ref: str) -> str:
+    """A due moment as a body for the inbox."""
+    return json.dumps({"event": "Due", "kind": kind, "ref": ref})
+
+
+def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed:
+    """The event of an internal row; MalformedUpdate when it is none of ours."""
+    try:
+        stored = json.loads(body)
+        match stored["event"]:
+            case "Due":
+                return Due(str(stored["kind"]), str(stored["ref"]))
+            case "CounsellorSaid":
+                return CounsellorSaid(str(stored["case"]), str(stored["text"]))
+            case "CaseClosed":
+                return CaseClosed(str(stored["case"]))
+    except (ValueError, KeyError, TypeError):
+        raise MalformedUpdate("internal event") from None
+    raise MalformedUpdate("internal event of no known kind")

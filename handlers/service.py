@@ -1,0 +1,252 @@
+"""The running house: channels receive, turns are taken, letters leave, the clock ticks; SIGTERM drains.
+
+One thread of its own does all that touches the store, so that a batch is one hop and SQLite has one writer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+from sqlalchemy.exc import DBAPIError
+
+from data.store import inbox, people, thread
+from data.store.store import Store
+from handlers.channel import Button, Channel, Received, Said
+from handlers.moment import Clock
+from handlers.outbox import Outbox
+from handlers.tick import tick
+from handlers.turn import Script, Turns
+
+log = logging.getLogger("sira.service")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+IDLE_SECONDS = 0.5  # how long a row written by another process (the command line) may wait
+DRAIN_SECONDS = 10.0
+TROUBLE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the house is made of. `tick_seconds` is how often planned moments are looked for."""
+
+    store: Store
+    clock: Clock
+    channels: Mapping[str, Channel]
+    script: Script
+    tick_seconds: float = 30.0
+
+
+class Service:
+    """Runs the parts. `inlet(name)` is the door of a channel."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._thread = ThreadPoolExecutor(1, "sira-store")
+        self._turns = Turns(parts.store, parts.channels, parts.script, parts.clock)
+        self._outbox = Outbox(parts.store, parts.channels, parts.clock)
+        self._arrived = asyncio.Event()
+        self._ending = False
+        self.stopping = asyncio.Event()
+
+    async def hop(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run this in the store's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: call(*args, **kwargs))
+
+    def inlet(self, channel: str) -> StoreInlet:
+        """The door of this channel."""
+        return StoreInlet(self, channel)
+
+    @property
+    def parts(self) -> Parts:
+        """What it is made of."""
+        return self._parts
+
+    def arrived(self) -> None:
+        """Something waits in the inbox."""
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Until SIGTERM or SIGINT (or `stopping`); then what waits is still met and sent, for ten seconds at most."""
+        self._heed_signals()
+        lost = await self.hop(self._outbox.recover)
+        if lost:
+            log.warning("%d letters were being sent when the last instance ended", lost)
+        clock = self._start_clock()
+        loops = [asyncio.create_task(self._take_turns()), asyncio.create_task(self._send_letters())]
+        serving = [
+            asyncio.create_task(channel.serve(self.inlet(name), self.stopping))
+            for name, channel in self._parts.channels.items()
+        ]
+        try:
+            await self._until_stopped(serving)
+        finally:
+            self.stopping.set()
+            clock.shutdown(wait=False)
+            await asyncio.gather(*serving, return_exceptions=True)
+            await self._drain(loops)
+            self._thread.shutdown()
+
+    async def _until_stopped(self, serving: list[asyncio.Task[None]]) -> None:
+        """Wait for the stop; a channel that cannot begin stops the start with its own error."""
+        stop = asyncio.create_task(self.stopping.wait())
+        waiting: set[asyncio.Task[None]] = set(serving)
+        while not stop.done():
+            done, _ = await asyncio.wait({stop, *waiting}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done & waiting:
+                task.result()
+                waiting.discard(task)
+        stop.cancel()
+
+    def _heed_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            try:
+                loop.add_signal_handler(number, self.stopping.set)
+            except (ValueError, RuntimeError):
+                return  # not in the main thread: whoever started us stops us by `stopping`
+
+    def _start_clock(self) -> AsyncIOScheduler:
+        scheduler = AsyncIOScheduler()
+        scheduler.add_job(
+            self._tick,
+            "interval",
+            seconds=self._parts.tick_seconds,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        scheduler.start()
+        return scheduler
+
+    async def _tick(self) -> None:
+        try:
+            done = await self.hop(tick, self._parts.store, self._parts.clock, self._parts.tick_seconds)
+        except DBAPIError as error:
+            log.error("tick failed: %s", type(error).__name__)
+            return
+        if done.fired:
+            self.arrived()
+            log.info("%d planned moments", done.fired)
+
+    async def _take_turns(self) -> None:
+        while not self._ending:
+            self._arrived.clear()
+            try:
+                met = await self.hop(self._turns.take)
+            except DBAPIError as error:
+                log.error("batch failed: %s", type(error).__name__)
+                await asyncio.sleep(TROUBLE_SECONDS)
+                continue
+            if met:
+                self._outbox.stirred.set()
+            else:
+                await _wait(self._arrived, IDLE_SECONDS)
+
+    async def _send_letters(self) -> None:
+        while not self._ending:
+            self._outbox.stirred.clear()
+            try:
+                await self._outbox.pump(self.hop)
+            except DBAPIError as error:
+                log.error("outbox failed: %s", type(error).__name__)
+                await asyncio.sleep(TROUBLE_SECONDS)
+                continue
+            await _wait(self._outbox.stirred, IDLE_SECONDS)
+
+    async def _drain(self, loops: list[asyncio.Task[None]]) -> None:
+        """Meet and send what can be met and sent now. The loops end by themselves: a claimed letter must leave."""
+        self._ending = True
+        self._arrived.set()
+        self._outbox.stirred.set()
+        await asyncio.gather(*loops, return_exceptions=True)
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                while await self.hop(self._turns.take):
+                    pass
+                while await self._outbox.pump(self.hop) or self._outbox.busy:
+                    await _wait(self._outbox.stirred, IDLE_SECONDS)
+                    self._outbox.stirred.clear()
+        except (TimeoutError, DBAPIError) as error:
+            log.warning("stopped before all was sent: %s", type(error).__name__)
+
+
+class StoreInlet:
+    """The door of one channel: what comes in is committed before the call returns."""
+
+    def __init__(self, service: Service, channel: str) -> None:
+        self._service = service
+        self._channel = channel
+
+    async def receive(self, ext_id: str, address: str, raw: bytes) -> bool:
+        """Keep one update; False when it was there already."""
+        return await self.receive_many([Received(ext_id, address, raw)]) == 1
+
+    async def receive_many(self, updates: Sequence[Received], cursor: str | None = None) -> int:
+        """Keep a batch and the cursor in one commit; how many were new."""
+        new = await self._service.hop(self._keep, updates, cursor)
+        if new:
+            self._service.arrived()
+        return new
+
+    async def refuse(self, raw: bytes, reason: str) -> None:
+        """A dead letter."""
+        await self._service.hop(self._refuse, raw, reason)
+
+    async def cursor(self) -> str | None:
+        """Where the channel stands."""
+        return await self._service.hop(self._cursor)
+
+    async def thread(self, address: str, after: int = 0) -> tuple[Said, ...]:
+        """What was said with this address."""
+        return await self._service.hop(self._thread, address, after)
+
+    def _keep(self, updates: Sequence[Received], cursor: str | None) -> int:
+        parts = self._service.parts
+        with parts.store.write(parts.clock.now()) as work:
+            new = sum(inbox.receive(work, self._channel, u.ext_id, u.address, u.raw) for u in updates)
+            if cursor is not None:
+                inbox.set_cursor(work, self._channel, cursor)
+        return new
+
+    def _refuse(self, raw: bytes, reason: str) -> None:
+        parts = self._service.parts
+        with parts.store.write(parts.clock.now()) as work:
+            inbox.refuse(work, self._channel, raw, reason)
+
+    def _cursor(self) -> str | None:
+        parts = self._service.parts
+        with parts.store.read(parts.clock.now()) as work:
+            return inbox.get_cursor(work, self._channel)
+
+    def _thread(self, address: str, after: int) -> tuple[Said, ...]:
+        parts = self._service.parts
+        with parts.store.read(parts.clock.now()) as work:
+            person = people.find(work, self._channel, address)
+            lines = thread.read(work, person, after) if person else ()
+        return tuple(
+            Said(
+                line.id,
+                line.direction,
+                line.text,
+                tuple(Button(label, data) for label, data in line.buttons),
+                line.at,
+                line.kind,
+            )
+            for line in lines
+        )
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        pass

@@ -1,0 +1,85 @@
+"""Settings by environment. `settings_table()` is the table of the README; a test holds them together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from data.start_error import StartError
+
+SECRET_LENGTH = 32
+
+
+class Settings(BaseSettings):
+    """Every setting; the variable is SIRA_ and the field's name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="SIRA_", extra="ignore", frozen=True)
+
+    data_dir: Path = Field(
+        Path("var"), description="Folder of the database, the key file and the lock; made with mode 0700."
+    )
+    database_url: str = Field(
+        "",
+        description="SQLAlchemy address of the database; empty: SQLite in SIRA_DATA_DIR. "
+        "PostgreSQL: postgresql+psycopg://ACCOUNT@HOST/BASE.",
+    )
+    key_file: Path | None = Field(
+        None,
+        description="The file of the encryption keys; empty: sira.key in SIRA_DATA_DIR. Made at the first start "
+        "with mode 0600. Losing it loses every stored word: keep a copy apart from the database.",
+    )
+    secret: str = Field(
+        "",
+        description="Secret that signs the web chat's cookies, at least 32 characters; empty: the one of the key "
+        "file. A new one makes every browser a new person.",
+    )
+    web_port: int = Field(
+        8360, ge=0, le=65535, description="Port of the web chat on 127.0.0.1; 0: any free one."
+    )
+    tick_seconds: float = Field(30.0, gt=0, le=600, description="How often planned moments are looked for.")
+    log_level: str = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR. No level writes what people said."
+    )
+    test: bool = Field(
+        default=False, description="1 allows what only tests may do: a clock read from a file (--clock)."
+    )
+
+    @property
+    def url(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'sira.db'}"
+
+    @property
+    def keys(self) -> Path:
+        """The key file."""
+        return self.key_file or self.data_dir / "sira.key"
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings of the environment, `given` before it. StartError names a wrong one."""
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        names = ", ".join("SIRA_" + str(place["loc"][0]).upper() for place in error.errors())
+        raise StartError(
+            f"Réglage incorrect : {names}. Voyez le tableau des réglages dans README.md."
+        ) from None
+    if settings.secret and len(settings.secret) < SECRET_LENGTH:
+        raise StartError(f"SIRA_SECRET est trop court : il faut au moins {SECRET_LENGTH} caractères.")
+    return settings
+
+
+def settings_table() -> str:
+    """The settings as a Markdown table, for the README."""
+    rows = ["| Variable | Default | What it is |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        default = (
+            ""
+            if field.default in ("", None)
+            else f"`{int(field.default) if name == 'test' else field.default}`"
+        )
+        rows.append(f"| `SIRA_{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(rows)
