@@ -66,7 +66,7 @@ class Stage:
                 self.conversation = replace(self.conversation, keep=given)
             case StopMessages():
                 self.conversation = replace(self.conversation, stopped=True)
-        if self.conversation.keep is False and not isinstance(act.effect, WITHOUT_AGREEMENT | type(None)):
+        if self.conversation.keep is False and not isinstance(act.effect, (*WITHOUT_AGREEMENT, type(None))):
             return
         self.acts.append(act)
 

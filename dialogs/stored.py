@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from dialogs.conversation import VERSION, Conversation, Run, Shown
 from dialogs.values import Value
 
+_CONVERSATION, _RUN, _SHOWN = (
+    tuple(field.name for field in fields(kind)) for kind in (Conversation, Run, Shown)
+)
+
 
 def to_json(conversation: Conversation) -> dict[str, Value]:
-    """A conversation as plain JSON values."""
-    return {"v": VERSION, **asdict(conversation)}
+    """A conversation as plain JSON values. They share what they hold with it: write them out, do not change them.
+
+    Field by field, because `asdict` copies every answer deeply, at every turn.
+    """
+    plain: dict[str, Value] = {name: getattr(conversation, name) for name in _CONVERSATION}
+    shown = conversation.shown
+    return {
+        "v": VERSION,
+        **plain,
+        "stack": [_run(run) for run in conversation.stack],
+        "parked": [_run(run) for run in conversation.parked],
+        "shown": {name: getattr(shown, name) for name in _SHOWN} if shown else None,
+    }
+
+
+def _run(run: Run) -> dict[str, Value]:
+    return {name: getattr(run, name) for name in _RUN}
 
 
 def from_json(stored: dict[str, Value]) -> Conversation:

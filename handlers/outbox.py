@@ -83,8 +83,8 @@ class Outbox:
 
     def _claim(self, work: Work, free: int) -> list[Parcel]:
         letters = outbox.ready(work, list(self._channels), free)
-        known = [letter.person for letter in letters if letter.person]
-        rights = outbox.allowed(work, known) if known else {}
+        planned = [letter.person for letter in letters if letter.person and letter.priority == outbox.PLANNED]
+        rights = outbox.allowed(work, planned)
         going = [letter for letter in letters if _may_leave(work, letter, rights)]
         outbox.set_states(work, [letter.id for letter in going], "sending")
         homes = people.addresses_of(work, [letter.person for letter in going if letter.person])
@@ -176,7 +176,7 @@ def _lost(work: Work, letter: Letter) -> None:
     if letter.person is None:
         return
     people.set_unreachable(work, letter.person)
-    outbox.cancel_planned(work, letter.person)
+    outbox.cancel_planned(work, [letter.person])
     if not cases.is_open(work, letter.person, CaseKind.NO_ANSWER):
         case = OpenCase(CaseKind.NO_ANSWER, about=letter.channel, note=UNREACHABLE_NOTE)
         cases.open_case(work, letter.person, case)

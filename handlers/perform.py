@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -55,10 +56,22 @@ def perform(work: Work, who: Setting, act: Act) -> None:
             acts.withdraw(work, done.id)
     elif done is None:
         do(work, who, act.effect, act)
-        acts.note(work, who.person, act.run, act.key, act.effect)
+        acts.note(work, [(who.person, act.run, act.key, act.effect)])
     elif done.digest != digest(act.effect) or done.state == "withdrawn":
         replace(work, who, done.effect if done.state != "withdrawn" else None, act.effect, act)
         acts.revise(work, who.person, act.run, act.key, act.effect)
+
+
+def only_learns(done: Sequence[Act]) -> bool:
+    """Whether these acts only keep facts for the first time: then many people's can be written together."""
+    return all(isinstance(act.effect, Learn) and act.change is Change.DO for act in done)
+
+
+def learn_all(work: Work, done: Sequence[tuple[str, Act]]) -> None:
+    """Write first facts of many people: (person, act). A key that was used already breaks it as a whole."""
+    learnt = [(person, act, act.effect) for person, act in done if isinstance(act.effect, Learn)]
+    acts.note(work, [(person, act.run, act.key, effect) for person, act, effect in learnt])
+    memory.learn(work, [(person, effect.key, effect.value) for person, _, effect in learnt])
 
 
 def replace(work: Work, who: Setting, old: Effect | None, new: Effect, act: Act) -> None:
@@ -78,7 +91,7 @@ def do(work: Work, who: Setting, effect: Effect, act: Act) -> None:  # noqa: C90
         case OpenCase():
             cases.open_case(work, person, effect, act.run, act.key)
         case Learn(key, value):
-            memory.learn(work, person, key, value)
+            memory.learn(work, [(person, key, value)])
         case GiveConsent():
             give_consent(work, who, effect)
         case OpenReferral():
@@ -103,7 +116,7 @@ def do(work: Work, who: Setting, effect: Effect, act: Act) -> None:  # noqa: C90
             dispose(work, person, effect)
         case StopMessages():
             fires.unplan(work, person)
-            cancel_planned(work, person)
+            cancel_planned(work, [person])
         case SetLanguage() | Erase():
             pass  # the language is written with the person's row; erasing ends the turn (`turn`)
         case _:
@@ -145,7 +158,7 @@ def give_consent(work: Work, who: Setting, effect: GiveConsent) -> None:
     followup.give_consent(work, who.person, effect, who.language, who.channel)
     if not effect.given and effect.kind in ("keep", "follow_up"):
         fires.unplan(work, who.person)
-        cancel_planned(work, who.person)
+        cancel_planned(work, [who.person])
 
 
 def dispose(work: Work, person: str, effect: Dispose) -> None:

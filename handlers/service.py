@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from sqlalchemy.exc import DBAPIError
 
 from data.store import inbox, people, thread
+from data.store.inbox import Update
 from data.store.store import Store
 from handlers.channel import Button, Channel, Received, Said
 from handlers.moment import Clock
@@ -211,7 +212,7 @@ class StoreInlet:
     def _keep(self, updates: Sequence[Received], cursor: str | None) -> int:
         parts = self._service.parts
         with parts.store.write(parts.clock.now()) as work:
-            new = sum(inbox.receive(work, self._channel, u.ext_id, u.address, u.raw) for u in updates)
+            new = inbox.receive(work, self._channel, [Update(u.ext_id, u.address, u.raw) for u in updates])
             if cursor is not None:
                 inbox.set_cursor(work, self._channel, cursor)
         return new

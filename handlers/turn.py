@@ -29,7 +29,7 @@ from dialogs.showing import Turn
 from handlers.channel import Channel, MalformedUpdate, Outgoing
 from handlers.internal import read_internal
 from handlers.moment import Clock, local
-from handlers.perform import Setting, erase, erases, perform
+from handlers.perform import Setting, erase, erases, learn_all, only_learns, perform
 from handlers.thread_line import line_of
 
 log = logging.getLogger("sira.turn")
@@ -57,9 +57,24 @@ class Head:
     """The oldest row of somebody with all that is known of them."""
 
     row: Waiting
-    person: Person
     memory: Memory
     addresses: Sequence[Address]
+
+    @property
+    def person(self) -> Person:
+        """Whose row it is."""
+        return self.row.person
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one turn changes, beside its effects."""
+
+    head: Head
+    event: Event
+    turn: Turn
+    said: Sequence[Outgoing]
+    channel: str
 
 
 class Turns:
@@ -79,26 +94,31 @@ class Turns:
                 return 0
         with self._store.write(now) as work:
             heads = self._load(work)
-            for head in heads:
-                self._meet(work, head)
+            units = [unit for head in heads if (unit := self._meet(work, head))]
+            self._keep_all(work, units)
         return len(heads)
 
     def _load(self, work: Work) -> list[Head]:
         rows = inbox.heads(work, list(self._channels))
-        ids = [row.person for row in rows]
-        if not ids:
+        if not rows:
             return []
-        known, memories = people.load_many(work, ids), memory.recall(work, ids)
-        internal = [row.person for row in rows if row.channel == INTERNAL]
-        reach = people.addresses_of(work, internal) if internal else {}
-        return [Head(row, known[row.person], memories[row.person], reach.get(row.person, ())) for row in rows]
+        memories = memory.recall(work, {row.person.id: row.talk for row in rows})
+        internal = [row.person.id for row in rows if row.channel == INTERNAL]
+        reach = people.addresses_of(work, internal)
+        return [Head(row, memories[row.person.id], reach.get(row.person.id, ())) for row in rows]
 
-    def _meet(self, work: Work, head: Head) -> None:
-        """One row in its savepoint. The one broad `except` of the project stands here."""
+    def _meet(self, work: Work, head: Head) -> Unit | None:
+        """One row: what it changes, where that can be written with the others. The broad `except` stands here."""
         try:
             event = self._read(head)
-            with work.connection.begin_nested():
-                self._unit(work, head, event)
+            unit = None if event is None else self._step(work, head, event)
+            if unit is None:
+                inbox.done(work, [head.row.id])
+            elif not only_learns(unit.turn.acts):
+                with work.connection.begin_nested():
+                    self._perform(work, unit)
+            else:
+                return unit
         except MalformedUpdate:
             log.warning("row %d is malformed: dead letter", head.row.id)
             inbox.bury(work, head.row, "malformed")
@@ -106,6 +126,30 @@ class Turns:
             raise  # the disk or the server, not this row: the whole batch is taken again
         except Exception as error:  # noqa: BLE001 - a bug in one talk must not stop the others
             self._failed(work, head, error)
+        return None
+
+    def _keep_all(self, work: Work, units: list[Unit]) -> None:
+        """Write the units that only talk and learn together; if one cannot be written, each in a savepoint of its own."""
+        if not units:
+            return
+        try:
+            with work.connection.begin_nested():
+                learn_all(work, [(unit.head.person.id, act) for unit in units for act in unit.turn.acts])
+                keep(work, units)
+        except OperationalError:
+            raise
+        except Exception:  # noqa: BLE001 - which of them it is shows below
+            for unit in units:
+                self._keep_one(work, unit)
+
+    def _keep_one(self, work: Work, unit: Unit) -> None:
+        try:
+            with work.connection.begin_nested():
+                self._perform(work, unit)
+        except OperationalError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in `_meet`
+            self._failed(work, unit.head, error)
 
     def _read(self, head: Head) -> Event | None:
         if head.row.channel == INTERNAL:
@@ -119,24 +163,25 @@ class Turns:
             log.warning("row %d: its reader raised %s", head.row.id, type(error).__name__)
             raise MalformedUpdate(type(error).__name__) from None
 
-    def _unit(self, work: Work, head: Head, event: Event | None) -> None:
-        """Everything of one turn: row, person, talk, effects, thread, outbox."""
-        if event is None:
-            inbox.done(work, head.row.id)
-            return
-        before = head.memory.conversation or Conversation(language=head.person.language)
+    def _step(self, work: Work, head: Head, event: Event) -> Unit:
+        """The turn itself: pure, nothing is written."""
+        before = head.memory.conversation or first_talk(head.person)
         facts = self._script.facts(local(work.now, head.person.zone), before.language)
         facts = replace(facts, known=head.memory.known, enterprises=head.memory.enterprises)
         turn = step(before, event, facts, self._script.dialogues)
         channel = self._reply_by(head)
-        who = Setting(head.person.id, head.person.zone, turn.conversation.language, channel.name)
-        said = self._script.render(turn, channel)
+        return Unit(head, event, turn, self._script.render(turn, channel), channel.name)
+
+    def _perform(self, work: Work, unit: Unit) -> None:
+        """A turn with effects: all of it in one savepoint."""
+        person, turn = unit.head.person, unit.turn
+        who = Setting(person.id, person.zone, turn.conversation.language, unit.channel)
         for act in turn.acts:
             perform(work, who, act)
         if erases(turn.acts):
-            self._farewell(work, head, channel, said)
+            farewell(work, unit)
         else:
-            self._keep(work, head, event, turn, said, channel)
+            keep(work, [unit])
 
     def _reply_by(self, head: Head) -> Channel:
         """The channel of the row; for our own events the one the person was last heard on."""
@@ -146,35 +191,6 @@ class Turns:
             if address.channel in self._channels:
                 return self._channels[address.channel]
         raise LookupError("nowhere to write to")
-
-    def _keep(  # noqa: PLR0913 - the parts of one unit
-        self, work: Work, head: Head, event: Event, turn: Turn, said: Sequence[Outgoing], channel: Channel
-    ) -> None:
-        person, row = head.person, head.row
-        people.save(work, seen(person, turn.conversation, work.now, external=row.channel != INTERNAL))
-        memory.keep_talk(work, person.id, turn.conversation, new=head.memory.conversation is None)
-        heard = line_of(event, row.received_at)
-        lines = [heard] if heard else []
-        drafts = drafts_of(turn, event, said, row.id)
-        lines += [
-            thread.Line(thread.OUT, draft.kind, draft.text, work.now, draft.buttons) for draft in drafts
-        ]
-        if row.channel != INTERNAL:
-            outbox.cancel_planned(work, person.id)
-        if isinstance(event, Due) and event.kind == followup.CHECKIN and turn.planned:
-            followup.asked(work, person.id, event.ref)
-        thread.keep(work, person.id, lines)
-        outbox.post(work, person.id, channel.name, drafts)
-        inbox.done(work, row.id)
-
-    def _farewell(self, work: Work, head: Head, channel: Channel, said: Sequence[Outgoing]) -> None:
-        """Erase the person; the last words carry the address until they left."""
-        owner, row = head.person.id, head.row
-        found = [a for a in people.addresses_of(work, [owner]).get(owner, []) if a.channel == channel.name]
-        address = found[-1].sealed.open(work.cipher, owner, channel.name)
-        drafts = [_draft(out, "reply", outbox.REPLY, f"{row.id}.{n}") for n, out in enumerate(said)]
-        erase(work, owner)
-        outbox.post_farewell(work, owner, channel.name, address, drafts)
 
     def _failed(self, work: Work, head: Head, error: Exception) -> None:
         """Count it; after the third time bury the row, tell the person and call a human."""
@@ -187,26 +203,67 @@ class Turns:
         if head.row.channel == INTERNAL:
             return
         channel = self._channels[head.row.channel]
-        talk = head.memory.conversation or Conversation(language=head.person.language)
+        talk = head.memory.conversation or first_talk(head.person)
         said = self._script.render(Turn(talk, (SORRY,)), channel)
         drafts = [
             _draft(out, "reply", outbox.REPLY, f"{head.row.id}.sorry.{n}") for n, out in enumerate(said)
         ]
-        outbox.post(work, head.person.id, channel.name, drafts)
+        outbox.post(work, [(head.person.id, channel.name, draft) for draft in drafts])
 
 
-def drafts_of(turn: Turn, event: Event, said: Sequence[Outgoing], row: int) -> list[outbox.Draft]:
+def keep(work: Work, units: list[Unit]) -> None:
+    """Everything of these turns: rows, people, talks, threads, outbox; the same statements for one or many."""
+    external = [unit.head.person.id for unit in units if unit.head.row.channel != INTERNAL]
+    people.save(work, [seen(unit, work.now) for unit in units])
+    talks = {unit.head.person.id: unit.turn.conversation for unit in units}
+    memory.keep_talks(work, talks, {u.head.person.id for u in units if u.head.memory.conversation is None})
+    outbox.cancel_planned(work, external)
+    lines: list[tuple[str, thread.Line]] = []
+    letters: list[tuple[str, str, outbox.Draft]] = []
+    for unit in units:
+        person, drafts = unit.head.person.id, drafts_of(unit)
+        lines += [(person, line) for line in lines_of(unit, drafts, work.now)]
+        letters += [(person, unit.channel, draft) for draft in drafts]
+        if isinstance(unit.event, Due) and unit.event.kind == followup.CHECKIN and unit.turn.planned:
+            followup.asked(work, person, unit.event.ref)
+    thread.keep(work, lines)
+    outbox.post(work, letters)
+    inbox.done(work, [unit.head.row.id for unit in units])
+
+
+def farewell(work: Work, unit: Unit) -> None:
+    """Erase the person; the last words carry the address until they left."""
+    owner, row = unit.head.person.id, unit.head.row
+    found = [a for a in people.addresses_of(work, [owner]).get(owner, []) if a.channel == unit.channel]
+    address = found[-1].sealed.open(work.cipher, owner, unit.channel)
+    drafts = [_draft(out, "reply", outbox.REPLY, f"{row.id}.{n}") for n, out in enumerate(unit.said)]
+    erase(work, owner)
+    outbox.post_farewell(work, owner, unit.channel, address, drafts)
+
+
+def lines_of(unit: Unit, drafts: list[outbox.Draft], now: datetime) -> list[thread.Line]:
+    """The lines of the thread: what was heard, then what is said."""
+    heard = line_of(unit.event, unit.head.row.received_at)
+    said = [thread.Line(thread.OUT, draft.kind, draft.text, now, draft.buttons) for draft in drafts]
+    return [heard, *said] if heard else said
+
+
+def first_talk(person: Person) -> Conversation:
+    """A talk that begins; what the person row says holds (a forgotten talk leaves a refusal behind)."""
+    return Conversation(language=person.language, keep=person.keep, stopped=person.stopped)
+
+
+def drafts_of(unit: Unit) -> list[outbox.Draft]:
     """The messages of a turn with what rules their sending: escalations first, planned ones never twice."""
     kind, priority = "reply", outbox.REPLY
-    if turn.planned:
+    effects = [act.effect for act in unit.turn.acts]
+    if unit.turn.planned:
         kind, priority = "planned", outbox.PLANNED
-    elif isinstance(event, CounsellorSaid):
+    elif isinstance(unit.event, CounsellorSaid):
         kind = "counsellor"
-    elif any(
-        isinstance(act.effect, OpenCase) and act.effect.urgency is Urgency.CRITICAL for act in turn.acts
-    ):
+    elif any(isinstance(effect, OpenCase) and effect.urgency is Urgency.CRITICAL for effect in effects):
         kind, priority = "escalation", outbox.ESCALATION
-    return [_draft(out, kind, priority, f"{row}.{number}") for number, out in enumerate(said)]
+    return [_draft(out, kind, priority, f"{unit.head.row.id}.{n}") for n, out in enumerate(unit.said)]
 
 
 def _draft(out: Outgoing, kind: str, priority: int, dedupe: str) -> outbox.Draft:
@@ -215,10 +272,11 @@ def _draft(out: Outgoing, kind: str, priority: int, dedupe: str) -> outbox.Draft
     return outbox.Draft(out.text, buttons, kind, priority, policy, dedupe)
 
 
-def seen(person: Person, talk: Conversation, now: datetime, *, external: bool) -> Person:
+def seen(unit: Unit, now: datetime) -> Person:
     """The person after this turn. Twenty messages in a minute hold their own lane back, nobody else's (SE-18)."""
+    person, talk = unit.head.person, unit.turn.conversation
     after = replace(person, language=talk.language, keep=talk.keep, stopped=talk.stopped)
-    if not external:
+    if unit.head.row.channel == INTERNAL:
         return after
     if person.window_at is None or now - person.window_at >= A_MINUTE:
         return replace(after, seen_at=now, unreachable=False, held_until=None, window_at=now, window_count=1)

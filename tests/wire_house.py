@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from data.store import inbox, people
+from data.store.inbox import Update
 from data.store.store import Store, open_store
 from dialogs.effects import (
     CaseKind,
@@ -184,7 +185,7 @@ class House:
         self.count += 1
         with self.write() as work:
             raw = json.dumps(update).encode()
-            return inbox.receive(work, "street", ext_id or f"u{self.count}", who, raw)
+            return inbox.receive(work, "street", [Update(ext_id or f"u{self.count}", who, raw)]) == 1
 
     def say(self, who, *texts):
         """The person writes; everything is met and sent; what they were sent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import get_args
@@ -39,10 +40,12 @@ def look_up(work: Work, person: str, run: str, key: str) -> Done | None:
     return Done(row.id, row.digest, row.state, from_payload(row.kind, payload))
 
 
-def note(work: Work, person: str, run: str, key: str, effect: Effect) -> None:
-    """Write a first performance down."""
-    work.connection.execute(
-        insert(effects),
+_NOTE = insert(effects)
+
+
+def note(work: Work, performed: Sequence[tuple[str, str, str, Effect]]) -> None:
+    """Write first performances down: (person, run, key, effect). A second one breaks the unique key."""
+    rows = [
         {
             "person": person,
             "run": run,
@@ -52,8 +55,11 @@ def note(work: Work, person: str, run: str, key: str, effect: Effect) -> None:
             "payload": work.cipher.own(to_payload(effect), person, f"{run} {key}"),
             "state": "done",
             "at": work.now,
-        },
-    )
+        }
+        for person, run, key, effect in performed
+    ]
+    if rows:
+        work.connection.execute(_NOTE, rows)
 
 
 def revise(work: Work, person: str, run: str, key: str, effect: Effect) -> None:

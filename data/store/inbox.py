@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
+from data.crypto import Sealed
 from data.store import people
+from data.store.people import Person
 from data.store.store import Work
+from data.tables import conversation, dead_letter, inbox
 from data.tables import cursor as cursors
-from data.tables import dead_letter, inbox
 from data.tables import person as persons
 
 INTERNAL = "sira"
@@ -20,40 +23,67 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The oldest waiting row of one person, opened."""
+    """The oldest waiting row of one person, opened, with the person and their talk (still sealed)."""
 
     id: int
-    person: str
+    person: Person
     channel: str
     body: str
     received_at: datetime
     attempts: int
+    talk: Sealed | None
 
 
-_SEEN = select(inbox.c.id).where(inbox.c.channel == bindparam("channel"), inbox.c.ext == bindparam("ext"))
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update as a channel hands it over: the provider's id, the address it came from, the raw body."""
+
+    ext_id: str
+    address: str
+    raw: bytes
 
 
-def receive(work: Work, channel: str, ext_id: str, address: str, raw: bytes) -> bool:
-    """Keep one update of a channel; False when it was there already (EO-2). Unknown people are added."""
-    ext = work.cipher.index("ext", channel, ext_id)
-    if work.connection.execute(_SEEN, {"channel": channel, "ext": ext}).first() is not None:
-        return False
-    _keep(work, people.find_or_add(work, channel, address), channel, ext, raw.decode("utf-8", "replace"))
-    return True
+_SEEN = select(inbox.c.ext).where(
+    inbox.c.channel == bindparam("channel"), inbox.c.ext.in_(bindparam("exts", expanding=True))
+)
+
+
+def receive(work: Work, channel: str, updates: Sequence[Update]) -> int:
+    """Keep the updates of a channel, in their order; how many were new (EO-2). Unknown people are added."""
+    marked = {work.cipher.index("ext", channel, update.ext_id): update for update in reversed(updates)}
+    for ext in _seen(work, channel, list(marked)):
+        del marked[ext]
+    fresh = dict(reversed(marked.items()))
+    persons = people.find_or_add(work, channel, [update.address for update in fresh.values()])
+    _keep(
+        work,
+        channel,
+        [
+            (persons[update.address], ext, update.raw.decode("utf-8", "replace"))
+            for ext, update in fresh.items()
+        ],
+    )
+    return len(fresh)
 
 
 def put(work: Work, person: str, ext_id: str, body: str) -> bool:
     """Keep an event of our own for this person (due, a counsellor's words); False when it was there already."""
     ext = work.cipher.index("ext", INTERNAL, ext_id)
-    if work.connection.execute(_SEEN, {"channel": INTERNAL, "ext": ext}).first() is not None:
+    if _seen(work, INTERNAL, [ext]):
         return False
-    _keep(work, person, INTERNAL, ext, body)
+    _keep(work, INTERNAL, [(person, ext, body)])
     return True
 
 
-def _keep(work: Work, person: str, channel: str, ext: str, body: str) -> None:
-    work.connection.execute(
-        insert(inbox),
+def _seen(work: Work, channel: str, exts: list[str]) -> list[str]:
+    return list(work.connection.execute(_SEEN, {"channel": channel, "exts": exts}).scalars())
+
+
+_ADD = insert(inbox)
+
+
+def _keep(work: Work, channel: str, rows: list[tuple[str, str, str]]) -> None:
+    values = [
         {
             "person": person,
             "channel": channel,
@@ -62,8 +92,11 @@ def _keep(work: Work, person: str, channel: str, ext: str, body: str) -> None:
             "received_at": work.now,
             "state": "waiting",
             "attempts": 0,
-        },
-    )
+        }
+        for person, ext, body in rows
+    ]
+    if values:
+        work.connection.execute(_ADD, values)
 
 
 _HEADS = (
@@ -75,15 +108,17 @@ _HEADS = (
 _WAITING = (
     select(
         inbox.c.id,
-        inbox.c.person,
         inbox.c.channel,
         inbox.c.ext,
         inbox.c.body,
         inbox.c.received_at,
         inbox.c.attempts,
+        conversation.c.state,
+        *people.FIELDS,
     )
     .join(_HEADS, _HEADS.c.id == inbox.c.id)
     .join(persons, persons.c.id == inbox.c.person)
+    .outerjoin(conversation, conversation.c.person == inbox.c.person)
     .where(or_(persons.c.held_until.is_(None), persons.c.held_until <= bindparam("now")))
     .where(inbox.c.channel.in_(bindparam("channels", expanding=True)))
     .order_by(inbox.c.id)
@@ -95,11 +130,12 @@ _WAITING = (
 def heads(work: Work, channels: list[str], most: int = BATCH) -> list[Waiting]:
     """The oldest waiting row of everybody who is not held back and writes on these channels, oldest first."""
     wanted = {"now": work.now, "most": most, "channels": [*channels, INTERNAL]}
-    rows = work.connection.execute(_WAITING, wanted)
-    return [
-        Waiting(row, person, channel, sealed.open(work.cipher, person, ext), received_at, attempts)
-        for row, person, channel, ext, sealed, received_at, attempts in rows
-    ]
+    found = []
+    for row, channel, ext, sealed, at, attempts, talk, *fields in work.connection.execute(_WAITING, wanted):
+        person = Person(*fields)
+        body = sealed.open(work.cipher, person.id, ext)
+        found.append(Waiting(row, person, channel, body, at, attempts, talk))
+    return found
 
 
 _ANY = select(inbox.c.id).where(inbox.c.state == "waiting").limit(1)
@@ -110,12 +146,12 @@ def anybody_waits(work: Work) -> bool:
     return work.connection.execute(_ANY).first() is not None
 
 
-_DONE = update(inbox).where(inbox.c.id == bindparam("b_id")).values(state="done")
+_DONE = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(state="done")
 
 
-def done(work: Work, row: int) -> None:
-    """This row was met."""
-    work.connection.execute(_DONE, {"b_id": row})
+def done(work: Work, rows: list[int]) -> None:
+    """These rows were met."""
+    work.connection.execute(_DONE, {"ids": rows})
 
 
 def failed(work: Work, row: Waiting, error: str) -> bool:
@@ -132,10 +168,10 @@ def bury(work: Work, row: Waiting, reason: str) -> None:
     work.connection.execute(update(inbox).where(inbox.c.id == row.id).values(state="dead", error=reason[:80]))
     work.connection.execute(
         insert(dead_letter).values(
-            person=row.person,
+            person=row.person.id,
             channel=row.channel,
             inbox=row.id,
-            body=work.cipher.own(row.body, row.person, str(row.id)),
+            body=work.cipher.own(row.body, row.person.id, str(row.id)),
             reason=reason[:80],
             at=work.now,
         )

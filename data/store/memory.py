@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from data.crypto import Sealed
 from data.store.store import Work
 from data.tables import conversation as conversations
 from data.tables import enterprise as enterprises
@@ -26,9 +27,6 @@ class Memory:
     enterprises: dict[str, Known] = field(default_factory=dict)
 
 
-_TALKS = select(conversations.c.person, conversations.c.state).where(
-    conversations.c.person.in_(bindparam("ids", expanding=True))
-)
 _FACTS = select(facts.c.person, facts.c.key, facts.c.value).where(
     facts.c.person.in_(bindparam("ids", expanding=True))
 )
@@ -43,12 +41,10 @@ _SHOPS = select(
 ).where(enterprises.c.person.in_(bindparam("ids", expanding=True)))
 
 
-def recall(work: Work, ids: Iterable[str]) -> dict[str, Memory]:
-    """The memories of several people, in three reads."""
-    found = {person: Memory() for person in ids}
+def recall(work: Work, talks: dict[str, Sealed | None]) -> dict[str, Memory]:
+    """The memories of these people; their sealed talks are given."""
+    found = {person: Memory(_talk(work, person, talk)) for person, talk in talks.items()}
     wanted = {"ids": list(found)}
-    for person, state in work.connection.execute(_TALKS, wanted):
-        found[person].conversation = from_json(json.loads(state.open(work.cipher, person)))
     for person, key, value in work.connection.execute(_FACTS, wanted):
         found[person].known[key] = json.loads(value.open(work.cipher, person, key))
     for person, ref, kind, started, trade, state, stopped in work.connection.execute(_SHOPS, wanted):
@@ -62,6 +58,16 @@ def recall(work: Work, ids: Iterable[str]) -> dict[str, Memory]:
     return found
 
 
+def _talk(work: Work, person: str, sealed: Sealed | None) -> Conversation | None:
+    return from_json(json.loads(sealed.open(work.cipher, person))) if sealed else None
+
+
+def sealed_talk(work: Work, person: str) -> Sealed | None:
+    """Somebody's talk as it is stored."""
+    row = select(conversations.c.state).where(conversations.c.person == person)
+    return work.connection.execute(row).scalar()
+
+
 _KEEP_TALK = (
     update(conversations)
     .where(conversations.c.person == bindparam("b_person"))
@@ -69,24 +75,45 @@ _KEEP_TALK = (
 )
 
 
-def keep_talk(work: Work, person: str, talk: Conversation, *, new: bool) -> None:
-    """Store the talk; `new` when there was none."""
-    text = json.dumps(to_json(talk), ensure_ascii=False, separators=(",", ":"))
-    state = work.cipher.own(text, person)
-    if new:
-        row = {"person": person, "state": state, "at": work.now}
-        work.connection.execute(insert(conversations), row)
-    else:
-        work.connection.execute(_KEEP_TALK, {"b_person": person, "b_state": state, "b_at": work.now})
+_FIRST_TALK = insert(conversations)
 
 
-def learn(work: Work, person: str, key: str, value: Value) -> None:
-    """Keep a fact under its key, in the place of an older one."""
-    forget(work, person, key)
-    sealed = work.cipher.own(json.dumps(value, ensure_ascii=False), person, key)
-    work.connection.execute(insert(facts), {"person": person, "key": key, "value": sealed, "at": work.now})
+def keep_talks(work: Work, talks: dict[str, Conversation], new: set[str]) -> None:
+    """Store the talks of these people; `new` are those who had none."""
+    first, later = [], []
+    for person, talk in talks.items():
+        text = json.dumps(to_json(talk), ensure_ascii=False, separators=(",", ":"))
+        state = work.cipher.own(text, person)
+        if person in new:
+            first.append({"person": person, "state": state, "at": work.now})
+        else:
+            later.append({"b_person": person, "b_state": state, "b_at": work.now})
+    if first:
+        work.connection.execute(_FIRST_TALK, first)
+    if later:
+        work.connection.execute(_KEEP_TALK, later)
+
+
+_FORGET = delete(facts).where(facts.c.person == bindparam("b_person"), facts.c.key == bindparam("b_key"))
+_LEARN = insert(facts)
+
+
+def learn(work: Work, learnt: Sequence[tuple[str, str, Value]]) -> None:
+    """Keep facts under their keys, in the place of older ones: (person, key, value)."""
+    rows = [
+        {
+            "person": person,
+            "key": key,
+            "value": work.cipher.own(json.dumps(value, ensure_ascii=False), person, key),
+            "at": work.now,
+        }
+        for person, key, value in learnt
+    ]
+    if rows:
+        work.connection.execute(_FORGET, [{"b_person": row["person"], "b_key": row["key"]} for row in rows])
+        work.connection.execute(_LEARN, rows)
 
 
 def forget(work: Work, person: str, key: str) -> None:
     """Take a fact back."""
-    work.connection.execute(delete(facts).where(facts.c.person == person, facts.c.key == key))
+    work.connection.execute(_FORGET, [{"b_person": person, "b_key": key}])

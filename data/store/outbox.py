@@ -52,11 +52,17 @@ class Letter:
         return text, tuple((label, data) for label, data in buttons)
 
 
-def post(work: Work, person: str, channel: str, drafts: list[Draft]) -> None:
-    """Put messages for somebody in the outbox, in this order."""
-    rows = [_row(work, person, channel, draft) | {"person": person, "farewell": None} for draft in drafts]
+_ADD = insert(outbox)
+
+
+def post(work: Work, drafts: list[tuple[str, str, Draft]]) -> None:
+    """Put messages in the outbox, in this order: (person, channel, draft)."""
+    rows = [
+        _row(work, person, channel, draft) | {"person": person, "farewell": None}
+        for person, channel, draft in drafts
+    ]
     if rows:
-        work.connection.execute(insert(outbox), rows)
+        work.connection.execute(_ADD, rows)
 
 
 def post_farewell(work: Work, owner: str, channel: str, address: str, drafts: list[Draft]) -> None:
@@ -64,7 +70,7 @@ def post_farewell(work: Work, owner: str, channel: str, address: str, drafts: li
     farewell = work.cipher.own(address, owner)
     rows = [_row(work, owner, channel, draft) | {"person": None, "farewell": farewell} for draft in drafts]
     if rows:
-        work.connection.execute(insert(outbox), rows)
+        work.connection.execute(_ADD, rows)
 
 
 def _row(work: Work, owner: str, channel: str, draft: Draft) -> dict[str, object]:
@@ -128,24 +134,26 @@ def ready(work: Work, channels: list[str], most: int) -> list[Letter]:
     return [Letter(*row) for row in rows]
 
 
+_SOME = select(outbox.c.id).where(outbox.c.state == "new", outbox.c.not_before <= bindparam("now")).limit(1)
+
+
 def anything_open(work: Work) -> bool:
     """A cheap look before a writing transaction: whether something may leave now."""
-    some = select(outbox.c.id).where(outbox.c.state == "new", outbox.c.not_before <= work.now).limit(1)
-    return work.connection.execute(some).first() is not None
+    return work.connection.execute(_SOME, {"now": work.now}).first() is not None
 
 
 _STATE = (
     update(outbox)
-    .where(outbox.c.id == bindparam("b_id"))
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
     .values(state=bindparam("b_state"), error=bindparam("b_error"), at=bindparam("b_at"))
 )
 
 
 def set_states(work: Work, ids: list[int], state: str, error: str | None = None) -> None:
     """Move rows to a state; `error` is a token."""
-    rows = [{"b_id": row, "b_state": state, "b_error": error, "b_at": work.now} for row in ids]
-    if rows:
-        work.connection.execute(_STATE, rows)
+    if ids:
+        moved = {"ids": ids, "b_state": state, "b_error": error, "b_at": work.now}
+        work.connection.execute(_STATE, moved)
 
 
 _SENT = (
@@ -193,10 +201,21 @@ def vanish(work: Work, row: int) -> None:
     work.connection.execute(delete(outbox).where(outbox.c.id == row))
 
 
-def cancel_planned(work: Work, person: str) -> None:
-    """Nothing planned leaves any more for this person: they wrote, stopped, or cannot be reached."""
-    those = (outbox.c.person == person, outbox.c.priority == PLANNED, outbox.c.state == "new")
-    work.connection.execute(update(outbox).where(*those).values(state="cancelled", at=work.now))
+_CANCEL = (
+    update(outbox)
+    .where(
+        outbox.c.person.in_(bindparam("persons", expanding=True)),
+        outbox.c.priority == PLANNED,
+        outbox.c.state == "new",
+    )
+    .values(state="cancelled", at=bindparam("b_at"))
+)
+
+
+def cancel_planned(work: Work, persons: list[str]) -> None:
+    """Nothing planned leaves any more for these people: they wrote, stopped, or cannot be reached."""
+    if persons:
+        work.connection.execute(_CANCEL, {"persons": persons, "b_at": work.now})
 
 
 def recover(work: Work) -> int:
@@ -217,6 +236,8 @@ def recover(work: Work) -> int:
 
 def allowed(work: Work, persons: list[str]) -> dict[str, tuple[bool, str]]:
     """For each person: whether planned messages may leave at all, and their zone. Read at send time (SC-9)."""
+    if not persons:
+        return {}
     rows = work.connection.execute(
         select(
             people.c.id,

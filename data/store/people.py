@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -43,24 +44,33 @@ class Address:
     sealed: Sealed
 
 
-_FIND = select(addresses.c.person).where(
-    addresses.c.channel == bindparam("channel"), addresses.c.blind == bindparam("blind")
+_FIND = select(addresses.c.blind, addresses.c.person).where(
+    addresses.c.channel == bindparam("channel"), addresses.c.blind.in_(bindparam("blinds", expanding=True))
 )
 
 
 def find(work: Work, channel: str, address: str) -> str | None:
     """The id of the person who writes from this address; None when nobody does."""
     blind = work.cipher.index("address", channel, address)
-    return work.connection.execute(_FIND, {"channel": channel, "blind": blind}).scalar()
+    return _found(work, channel, [blind]).get(blind)
 
 
-def find_or_add(work: Work, channel: str, address: str) -> str:
-    """The same; a new person when nobody does."""
-    known = find(work, channel, address)
-    return known if known is not None else add(work, channel, address)
+def find_or_add(work: Work, channel: str, wanted: Iterable[str]) -> dict[str, str]:
+    """The id of the person behind each address; new people where nobody is."""
+    blinds = {work.cipher.index("address", channel, address): address for address in wanted}
+    known = _found(work, channel, list(blinds))
+    return {
+        address: known[blind] if blind in known else _add(work, channel, address, blind)
+        for blind, address in blinds.items()
+    }
 
 
-def add(work: Work, channel: str, address: str) -> str:
+def _found(work: Work, channel: str, blinds: list[str]) -> dict[str, str]:
+    rows = work.connection.execute(_FIND, {"channel": channel, "blinds": blinds})
+    return {blind: person for blind, person in rows}  # noqa: C416 - a Result is no mapping
+
+
+def _add(work: Work, channel: str, address: str, blind: str) -> str:
     """A new person with one address."""
     person = uuid4().hex
     work.connection.execute(
@@ -80,7 +90,7 @@ def add(work: Work, channel: str, address: str) -> str:
             person=person,
             channel=channel,
             address=work.cipher.own(address, person, channel),
-            blind=work.cipher.index("address", channel, address),
+            blind=blind,
             seen_at=work.now,
         )
     )
@@ -89,16 +99,12 @@ def add(work: Work, channel: str, address: str) -> str:
 
 def load(work: Work, person: str) -> Person | None:
     """One person."""
-    return load_many(work, [person]).get(person)
+    row = work.connection.execute(_LOAD, {"id": person}).first()
+    return None if row is None else Person(*row)
 
 
-def load_many(work: Work, ids: list[str]) -> dict[str, Person]:
-    """Several people by id."""
-    rows = work.connection.execute(_LOAD, {"ids": ids})
-    return {row[0]: Person(*row) for row in rows}
-
-
-_FIELDS = (
+# The columns of `Person`, in its order.
+FIELDS = (
     people.c.id,
     people.c.seen_at,
     people.c.zone,
@@ -111,7 +117,7 @@ _FIELDS = (
     people.c.window_at,
     people.c.window_count,
 )
-_LOAD = select(*_FIELDS).where(people.c.id.in_(bindparam("ids", expanding=True)))
+_LOAD = select(*FIELDS).where(people.c.id == bindparam("id"))
 
 _SAVE = (
     update(people)
@@ -119,17 +125,16 @@ _SAVE = (
     .values(
         {
             column: bindparam("b_" + column.name)
-            for column in _FIELDS
+            for column in FIELDS
             if column.name not in ("id", "zone", "follow_up")
         }
     )
 )
 
 
-def save(work: Work, person: Person) -> None:
-    """Write back what a turn changed of somebody."""
-    work.connection.execute(
-        _SAVE,
+def save(work: Work, persons: list[Person]) -> None:
+    """Write back what a turn changed of people."""
+    rows = [
         {
             "b_id": person.id,
             "b_seen_at": person.seen_at,
@@ -140,8 +145,10 @@ def save(work: Work, person: Person) -> None:
             "b_held_until": person.held_until,
             "b_window_at": person.window_at,
             "b_window_count": person.window_count,
-        },
-    )
+        }
+        for person in persons
+    ]
+    work.connection.execute(_SAVE, rows)
 
 
 def set_unreachable(work: Work, person: str) -> None:
@@ -164,6 +171,8 @@ _REACH = (
 def addresses_of(work: Work, ids: list[str]) -> dict[str, list[Address]]:
     """The addresses of several people, the one last heard from at the end."""
     found: dict[str, list[Address]] = {}
+    if not ids:
+        return found
     for row in work.connection.execute(_REACH, {"ids": ids}):
         found.setdefault(row[1], []).append(Address(*row))
     return found

@@ -28,8 +28,11 @@ class Line:
     id: int = 0
 
 
-def keep(work: Work, person: str, said: list[Line]) -> None:
-    """Add lines to somebody's thread, in this order."""
+_ADD = insert(lines)
+
+
+def keep(work: Work, said: list[tuple[str, Line]]) -> None:
+    """Add lines to people's threads, in this order: (person, line) pairs."""
     rows = [
         {
             "person": person,
@@ -40,10 +43,10 @@ def keep(work: Work, person: str, said: list[Line]) -> None:
             ),
             "at": line.at,
         }
-        for line in said
+        for person, line in said
     ]
     if rows:
-        work.connection.execute(insert(lines), rows)
+        work.connection.execute(_ADD, rows)
 
 
 def read(work: Work, person: str, after: int = 0) -> tuple[Line, ...]:
