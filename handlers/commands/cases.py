@@ -1,0 +1,157 @@
+"""`bot.py cases`: what a human is asked to do. Lists, shows, answers and closes; every reading is on record."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from getpass import getuser
+
+from data.store import audit, cases, memory, overview, people
+from data.store.cases import Case
+from data.store.store import Store, Work
+from dialogs.effects import CaseKind, Urgency
+from handlers.moment import Clock, SystemClock, local
+
+KINDS = {
+    CaseKind.TALK: "demande à parler à quelqu'un",
+    CaseKind.PRIVATE_CALL: "demande un appel privé",
+    CaseKind.LONE_CHILD: "enfant seul",
+    CaseKind.MINOR: "mineur avec sa famille",
+    CaseKind.URGENT_NEED: "besoin urgent",
+    CaseKind.NO_WAY: "aucune offre ne convient",
+    CaseKind.REFERRAL: "orientation à préparer",
+    CaseKind.CONTACT_UNKNOWN: "contact d'un partenaire à confirmer",
+    CaseKind.NOT_RECEIVED: "n'a pas été reçu ou n'y est pas allé",
+    CaseKind.TRANSIT: "encore en route",
+    CaseKind.RETURN_UNASSISTED: "revenu sans aide au retour",
+    CaseKind.BUSINESS_STOPPED: "activité arrêtée",
+    CaseKind.BUSINESS_NEED: "besoin pour l'activité",
+    CaseKind.NO_ANSWER: "ne répond pas",
+    CaseKind.VOICE_NOTE: "message vocal à écouter",
+    CaseKind.STUCK: "Sira ne comprend pas",
+}
+URGENCIES = {Urgency.CRITICAL: "CRITIQUE (24 h)", Urgency.HIGH: "URGENT (72 h)", Urgency.NORMAL: "normal"}
+FAILED = 2
+SHORT = 8
+REACH = ("phone", "safe_hours", "call_hours")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("number", nargs="?", type=int, help="numéro du cas à montrer")
+    parser.add_argument("--close", metavar="RESULTAT", help="fermer le cas avec ce résultat")
+    parser.add_argument("--say", metavar="TEXTE", help="écrire à la personne du cas")
+    parser.add_argument("--closed", action="store_true", help="lister les cas fermés")
+    parser.add_argument("--by", default=getuser(), help="qui le fait (défaut : le compte de la machine)")
+    parser.add_argument("--json", action="store_true", help="sortie en JSON")
+
+
+def run(args: Namespace, store: Store, clock: Clock | None = None) -> int:
+    """Do it; 0, or 2 with a sentence on stderr."""
+    with store.write((clock or SystemClock()).now()) as work:
+        if args.number is None:
+            return list_all(work, args)
+        case = cases.get_case(work, args.number)
+        if case is None:
+            return fail(f"Le cas {args.number} n'existe pas. Tapez : python bot.py cases")
+        if args.close:
+            return close(work, args)
+        if args.say:
+            return say(work, args)
+        return show(work, args, case)
+
+
+def list_all(work: Work, args: Namespace) -> int:
+    """Every case in this state, the most urgent first."""
+    audit.record(work, args.by, "list_cases", "closed" if args.closed else "open")
+    found = cases.list_cases(work, "closed" if args.closed else "open")
+    if args.json:
+        print(json.dumps([as_json(case) for case in found], ensure_ascii=False, indent=2))
+        return 0
+    for case in found:
+        print(line_of(case))
+    print(f"{len(found)} cas {'fermés' if args.closed else 'ouverts'}.")
+    troubles = overview.trouble(work)
+    if troubles.failed or troubles.unknown or troubles.too_late:
+        print(
+            f"À savoir : {troubles.failed} messages non envoyés, {troubles.unknown} dont on ne sait pas s'ils sont "
+            f"arrivés, {troubles.too_late} questions prévues remises à un autre jour."
+        )
+    return 0
+
+
+def show(work: Work, args: Namespace, case: Case) -> int:
+    """One case with the way to reach the person."""
+    audit.record(work, args.by, "read_case", str(case.id))
+    reach = reach_of(work, case.person) if case.person else {}
+    if args.json:
+        print(json.dumps(as_json(case) | {"reach": reach}, ensure_ascii=False, indent=2))
+        return 0
+    print(line_of(case))
+    for key, value in reach.items():
+        print(f"  {key} : {value}")
+    return 0
+
+
+def close(work: Work, args: Namespace) -> int:
+    """Close it and give the floor back to Sira."""
+    if not cases.close_case(work, args.number, args.close, args.by):
+        return fail(f"Le cas {args.number} est déjà fermé.")
+    print(f"Cas {args.number} fermé.")
+    return 0
+
+
+def say(work: Work, args: Namespace) -> int:
+    """Write to the person; the floor is then the counsellor's until the case is closed."""
+    if not cases.counsellor_says(work, args.number, args.say, args.by):
+        return fail(
+            f"Le cas {args.number} est fermé, ou n'est celui de personne : il n'y a personne à qui écrire."
+        )
+    print("Message confié à Sira. La parole est à vous jusqu'à la fermeture du cas.")
+    return 0
+
+
+def reach_of(work: Work, person: str) -> dict[str, str]:
+    """How to reach somebody, of what they told, and their language."""
+    found = people.load(work, person)
+    if found is None:
+        return {}
+    known = memory.recall(work, {person: None})[person].known
+    reach = {key: str(known[key]) for key in REACH if known.get(key)}
+    seen = local(found.seen_at, found.zone).strftime("%d/%m/%Y %H:%M")
+    return {"personne": person[:SHORT], "langue": found.language, "dernière nouvelle": seen, **reach}
+
+
+def line_of(case: Case) -> str:
+    """One case as text."""
+    about = f" [{case.about}]" if case.about else ""
+    since = local(case.opened_at, people.HOME).strftime("%d/%m %H:%M")
+    head = (
+        f"{case.id:>5}  {URGENCIES[Urgency(case.urgency)]:<16} {since}  {KINDS[CaseKind(case.kind)]}{about}"
+    )
+    note = "\n".join("         " + line for line in case.note.splitlines())
+    end = f"\n         fermé : {case.outcome}" if case.state == "closed" else ""
+    return head + ("\n" + note if note else "") + end
+
+
+def as_json(case: Case) -> dict[str, object]:
+    """One case as JSON values."""
+    return {
+        "id": case.id,
+        "person": case.person[:SHORT] if case.person else None,
+        "kind": case.kind,
+        "urgency": case.urgency,
+        "state": case.state,
+        "about": case.about,
+        "note": case.note,
+        "opened_at": case.opened_at.isoformat(),
+        "closed_at": case.closed_at.isoformat() if case.closed_at else None,
+        "outcome": case.outcome,
+    }
+
+
+def fail(sentence: str) -> int:
+    """Say what is wrong on stderr."""
+    print(sentence, file=sys.stderr)
+    return FAILED
