@@ -26,7 +26,7 @@ from dialogs.facts import Facts
 from dialogs.msg import _
 from dialogs.script import Dialogue
 from dialogs.showing import Turn
-from handlers.channel import Channel, MalformedUpdate, Outgoing
+from handlers.channel import Capabilities, Channel, MalformedUpdate, Outgoing
 from handlers.internal import read_internal
 from handlers.moment import Clock, local
 from handlers.perform import Setting, erase, erases, learn_all, only_learns, perform
@@ -39,7 +39,7 @@ MESSAGES_A_MINUTE = 20
 SORRY = _("Je n'ai pas pu lire votre message. Une personne va le regarder.")
 FAILED_NOTE = "Sira a échoué trois fois sur un message de cette personne. Lisez-le et répondez-lui."
 
-Render = Callable[[Turn, Channel], Sequence[Outgoing]]
+Render = Callable[[Turn, Capabilities], Sequence[Outgoing]]
 FactsAt = Callable[[datetime, str], Facts]
 
 
@@ -170,7 +170,7 @@ class Turns:
         facts = replace(facts, known=head.memory.known, enterprises=head.memory.enterprises)
         turn = step(before, event, facts, self._script.dialogues)
         channel = self._reply_by(head)
-        return Unit(head, event, turn, self._script.render(turn, channel), channel.name)
+        return Unit(head, event, turn, self._script.render(turn, channel.capabilities), channel.name)
 
     def _perform(self, work: Work, unit: Unit) -> None:
         """A turn with effects: all of it in one savepoint."""
@@ -204,7 +204,7 @@ class Turns:
             return
         channel = self._channels[head.row.channel]
         talk = head.memory.conversation or first_talk(head.person)
-        said = self._script.render(Turn(talk, (SORRY,)), channel)
+        said = self._script.render(Turn(talk, (SORRY,)), channel.capabilities)
         drafts = [
             _draft(out, "reply", outbox.REPLY, f"{head.row.id}.sorry.{n}") for n, out in enumerate(said)
         ]

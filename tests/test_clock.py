@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, update
-from wire_house import MONDAY, House
+from wire_house import ENGINES, MONDAY, a_house
 
 from data import tables
 from data.start_error import StartError
@@ -21,12 +21,12 @@ from handlers.planning import after_hours, allowed, due_at
 BAMAKO = ZoneInfo("Africa/Bamako")
 
 
-@pytest.fixture
-def house(tmp_path):
-    house = House(tmp_path)
-    house.say("ami", "bonjour", "oui", "1", "30")
-    house.street.sent.clear()
-    return house
+@pytest.fixture(params=ENGINES)
+def house(request, tmp_path):
+    with a_house(request.param, tmp_path) as house:
+        house.say("ami", "bonjour", "oui", "1", "30")
+        house.street.sent.clear()
+        yield house
 
 
 def plan(house, kind, ref, due):

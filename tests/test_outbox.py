@@ -6,16 +6,17 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
-from wire_house import BLOCKED, MONDAY, House
+from wire_house import BLOCKED, ENGINES, MONDAY, a_house
 
 from data import tables
 from data.store import cases, outbox
 from handlers.channel import SendError
 
 
-@pytest.fixture
-def house(tmp_path):
-    return House(tmp_path)
+@pytest.fixture(params=ENGINES)
+def house(request, tmp_path):
+    with a_house(request.param, tmp_path) as house:
+        yield house
 
 
 def post(house, who, text, priority=outbox.REPLY):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from wire_house import House
+from wire_house import ENGINES, a_house
 
 from data import tables
 from data.store import acts, cases, memory
@@ -66,11 +66,11 @@ LEFT = {
 }
 
 
-@pytest.fixture
-def house(tmp_path):
-    house = House(tmp_path)
-    house.say("ami", "bonjour", "oui")
-    return house
+@pytest.fixture(params=ENGINES)
+def house(request, tmp_path):
+    with a_house(request.param, tmp_path) as house:
+        house.say("ami", "bonjour", "oui")
+        yield house
 
 
 def who(house):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
-from wire_house import House
+from wire_house import ENGINES, a_house
 
 from data import tables
 from data.crypto import CannotOpen, Encrypted
@@ -19,12 +19,12 @@ from handlers.tick import shred
 CANARY = "Kolokani-canari"
 
 
-@pytest.fixture
-def house(tmp_path):
-    house = House(tmp_path)
-    house.say("ami", "bonjour", "oui", "2", CANARY, "30")
-    house.say("fanta", "bonjour", "oui", "1", "40")
-    return house
+@pytest.fixture(params=ENGINES)
+def house(request, tmp_path):
+    with a_house(request.param, tmp_path) as house:
+        house.say("ami", "bonjour", "oui", "2", CANARY, "30")
+        house.say("fanta", "bonjour", "oui", "1", "40")
+        yield house
 
 
 def traces(store: Store, now, person):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 
 import pytest
-from wire_house import House
+from wire_house import ENGINES, a_house
 
 from data import tables
 from data.store import cases, inbox, thread
 
 
-@pytest.fixture
-def house(tmp_path):
-    return House(tmp_path)
+@pytest.fixture(params=ENGINES)
+def house(request, tmp_path):
+    with a_house(request.param, tmp_path) as house:
+        yield house
 
 
 @pytest.mark.req("EO-2")

