@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    literal_column,
     text,
 )
 
@@ -32,6 +33,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+# A bound value would hide from SQLite that a partial index serves: these states are written into the statements.
+WAITING, NEW = literal_column("'waiting'"), literal_column("'new'")
 
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts rows only in a plain INTEGER key
 PersonId = String(32)
@@ -205,13 +209,13 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("at", Instant, nullable=False),
 )
-Index(None, outbox.c.person)
+Index(None, outbox.c.owner)
 Index(
-    "ix_outbox_open",
+    "ix_outbox_new",
     outbox.c.priority,
     outbox.c.id,
-    sqlite_where=text("state IN ('new', 'sending')"),
-    postgresql_where=text("state IN ('new', 'sending')"),
+    sqlite_where=text("state = 'new'"),
+    postgresql_where=text("state = 'new'"),
 )
 
 fire = Table(

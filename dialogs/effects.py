@@ -5,11 +5,10 @@ Each is wrapped in an `Act` that names the run and the key, so that it happens o
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2s
-from json import dumps
 from typing import ClassVar
 
 from dialogs.values import Value
@@ -241,5 +240,4 @@ class Act:
 
 def digest(effect: Effect) -> str:
     """Eight hex digits of the payload: the same effect gives the same digest in every process."""
-    body = dumps([type(effect).__name__, asdict(effect)], sort_keys=True, default=str)
-    return blake2s(body.encode(), digest_size=4).hexdigest()
+    return blake2s(repr(effect).encode(), digest_size=4).hexdigest()

@@ -7,9 +7,9 @@ from dataclasses import fields
 from dialogs.conversation import VERSION, Conversation, Run, Shown
 from dialogs.values import Value
 
-_CONVERSATION, _RUN, _SHOWN = (
-    tuple(field.name for field in fields(kind)) for kind in (Conversation, Run, Shown)
-)
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in (Conversation, Run, Shown)
+}
 
 
 def to_json(conversation: Conversation) -> dict[str, Value]:
@@ -17,19 +17,19 @@ def to_json(conversation: Conversation) -> dict[str, Value]:
 
     Field by field, because `asdict` copies every answer deeply, at every turn.
     """
-    plain: dict[str, Value] = {name: getattr(conversation, name) for name in _CONVERSATION}
+    plain: dict[str, Value] = {name: getattr(conversation, name) for name in _FIELDS[Conversation]}
     shown = conversation.shown
     return {
         "v": VERSION,
         **plain,
         "stack": [_run(run) for run in conversation.stack],
         "parked": [_run(run) for run in conversation.parked],
-        "shown": {name: getattr(shown, name) for name in _SHOWN} if shown else None,
+        "shown": {name: getattr(shown, name) for name in _FIELDS[Shown]} if shown else None,
     }
 
 
 def _run(run: Run) -> dict[str, Value]:
-    return {name: getattr(run, name) for name in _RUN}
+    return {name: getattr(run, name) for name in _FIELDS[Run]}
 
 
 def from_json(stored: dict[str, Value]) -> Conversation:
@@ -48,7 +48,7 @@ def from_json(stored: dict[str, Value]) -> Conversation:
 
 
 def _known(kind: type, stored: dict[str, Value]) -> dict[str, Value]:
-    names = {field.name for field in fields(kind)}
+    names = _FIELDS[kind]
     return {name: value for name, value in stored.items() if name in names}
 
 

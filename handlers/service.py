@@ -139,9 +139,10 @@ class Service:
 
     async def _take_turns(self) -> None:
         while not self._ending:
+            sure = self._arrived.is_set()
             self._arrived.clear()
             try:
-                met = await self.hop(self._turns.take)
+                met = await self.hop(self._turns.take, sure=sure)
             except DBAPIError as error:
                 log.error("batch failed: %s", type(error).__name__)
                 await asyncio.sleep(TROUBLE_SECONDS)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import event, inspect, text
 from wire_house import MONDAY, House
 
 from data import tables
@@ -180,3 +180,20 @@ def test_a_confirmed_contact_replaces_the_older_one(house):
     with house.read() as work:
         assert contacts.list_contacts(work, "FP#1") == [Contact("FP#1", "phone", "2", "issa", day)]
         assert len(contacts.list_contacts(work)) == 2
+
+
+@pytest.mark.parametrize("hot", ["inbox", "outbox", "fire"])
+def test_what_runs_all_the_time_never_reads_a_whole_table(house, hot):
+    statements = []
+    event.listen(house.store.engine, "before_cursor_execute", lambda *seen: statements.append(seen[2:4]))
+    house.say("ami", "bonjour", "oui", "1", "30")
+    house.tick()
+    reads = [(sql, values) for sql, values in statements if sql.startswith("SELECT") and f"FROM {hot}" in sql]
+    assert reads
+    with house.read() as work:
+        for sql, values in reads:
+            plan = work.connection.exec_driver_sql("EXPLAIN QUERY PLAN " + sql, values).all()
+            steps = [row[-1] for row in plan]
+            assert not [step for step in steps if step.startswith(f"SCAN {hot}") and "INDEX" not in step], (
+                steps
+            )

@@ -10,6 +10,7 @@ from typing import get_args
 
 from sqlalchemy import insert, select, update
 
+from data.store.many import Many
 from data.store.store import Work
 from data.tables import effect as effects
 from dialogs.effects import CaseKind, Effect, OpenCase, Urgency, digest
@@ -40,7 +41,7 @@ def look_up(work: Work, person: str, run: str, key: str) -> Done | None:
     return Done(row.id, row.digest, row.state, from_payload(row.kind, payload))
 
 
-_NOTE = insert(effects)
+_NOTE = Many(insert(effects), ("person", "run", "key", "kind", "digest", "payload", "state", "at"))
 
 
 def note(work: Work, performed: Sequence[tuple[str, str, str, Effect]]) -> None:
@@ -58,8 +59,7 @@ def note(work: Work, performed: Sequence[tuple[str, str, str, Effect]]) -> None:
         }
         for person, run, key, effect in performed
     ]
-    if rows:
-        work.connection.execute(_NOTE, rows)
+    _NOTE.run(work.connection, rows)
 
 
 def revise(work: Work, person: str, run: str, key: str, effect: Effect) -> None:

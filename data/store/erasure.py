@@ -17,7 +17,6 @@ OWNED = (
     tables.effect,
     tables.fact,
     tables.thread,
-    tables.outbox,
     tables.fire,
     tables.media,
     tables.referral,
@@ -38,6 +37,7 @@ def erase(work: Work, person: str, reason: str) -> None:
     _close_cases(work, person)
     for table in OWNED:
         work.connection.execute(delete(table).where(table.c.person == person))
+    work.connection.execute(delete(tables.outbox).where(tables.outbox.c.owner == person))
     work.connection.execute(delete(tables.person).where(tables.person.c.id == person))
     stone = {"blind": work.cipher.index("person", person), "at": work.now, "reason": reason}
     work.connection.execute(insert(tables.tombstone), stone)

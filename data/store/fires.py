@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from data.store.store import Work
+from data.tables import WAITING
 from data.tables import fire as fires
 from data.tables import person as people
 
@@ -76,7 +77,7 @@ def due(work: Work, most: int) -> list[Fire]:
             people.c.zone,
         )
         .join(people, people.c.id == fires.c.person)
-        .where(fires.c.state == "waiting", fires.c.due_at <= work.now)
+        .where(fires.c.state == WAITING, fires.c.due_at <= work.now)
         .order_by(fires.c.due_at, fires.c.id)
         .limit(most)
         .with_for_update(skip_locked=True, of=fires)

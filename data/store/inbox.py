@@ -10,9 +10,10 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from data.crypto import Sealed
 from data.store import people
+from data.store.many import Many
 from data.store.people import Person
 from data.store.store import Work
-from data.tables import conversation, dead_letter, inbox
+from data.tables import WAITING, conversation, dead_letter, inbox
 from data.tables import cursor as cursors
 from data.tables import person as persons
 
@@ -79,7 +80,7 @@ def _seen(work: Work, channel: str, exts: list[str]) -> list[str]:
     return list(work.connection.execute(_SEEN, {"channel": channel, "exts": exts}).scalars())
 
 
-_ADD = insert(inbox)
+_ADD = Many(insert(inbox), ("person", "channel", "ext", "body", "received_at", "state", "attempts"))
 
 
 def _keep(work: Work, channel: str, rows: list[tuple[str, str, str]]) -> None:
@@ -95,13 +96,12 @@ def _keep(work: Work, channel: str, rows: list[tuple[str, str, str]]) -> None:
         }
         for person, ext, body in rows
     ]
-    if values:
-        work.connection.execute(_ADD, values)
+    _ADD.run(work.connection, values)
 
 
 _HEADS = (
     select(func.min(inbox.c.id).label("id"))
-    .where(inbox.c.state == "waiting")
+    .where(inbox.c.state == WAITING)
     .group_by(inbox.c.person)
     .subquery("heads")
 )
@@ -138,7 +138,7 @@ def heads(work: Work, channels: list[str], most: int = BATCH) -> list[Waiting]:
     return found
 
 
-_ANY = select(inbox.c.id).where(inbox.c.state == "waiting").limit(1)
+_ANY = select(inbox.c.id).where(inbox.c.state == WAITING).limit(1)
 
 
 def anybody_waits(work: Work) -> bool:

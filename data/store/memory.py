@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from data.crypto import Sealed
+from data.store.many import Many
+from data.store.plain import write_json
 from data.store.store import Work
 from data.tables import conversation as conversations
 from data.tables import enterprise as enterprises
@@ -68,34 +70,34 @@ def sealed_talk(work: Work, person: str) -> Sealed | None:
     return work.connection.execute(row).scalar()
 
 
-_KEEP_TALK = (
+_KEEP_TALK = Many(
     update(conversations)
     .where(conversations.c.person == bindparam("b_person"))
     .values(state=bindparam("b_state"), at=bindparam("b_at"))
 )
 
 
-_FIRST_TALK = insert(conversations)
+_FIRST_TALK = Many(insert(conversations), ("person", "state", "at"))
 
 
 def keep_talks(work: Work, talks: dict[str, Conversation], new: set[str]) -> None:
     """Store the talks of these people; `new` are those who had none."""
     first, later = [], []
     for person, talk in talks.items():
-        text = json.dumps(to_json(talk), ensure_ascii=False, separators=(",", ":"))
+        text = write_json(to_json(talk))
         state = work.cipher.own(text, person)
         if person in new:
             first.append({"person": person, "state": state, "at": work.now})
         else:
             later.append({"b_person": person, "b_state": state, "b_at": work.now})
-    if first:
-        work.connection.execute(_FIRST_TALK, first)
-    if later:
-        work.connection.execute(_KEEP_TALK, later)
+    _FIRST_TALK.run(work.connection, first)
+    _KEEP_TALK.run(work.connection, later)
 
 
-_FORGET = delete(facts).where(facts.c.person == bindparam("b_person"), facts.c.key == bindparam("b_key"))
-_LEARN = insert(facts)
+_FORGET = Many(
+    delete(facts).where(facts.c.person == bindparam("b_person"), facts.c.key == bindparam("b_key"))
+)
+_LEARN = Many(insert(facts), ("person", "key", "value", "at"))
 
 
 def learn(work: Work, learnt: Sequence[tuple[str, str, Value]]) -> None:
@@ -104,16 +106,15 @@ def learn(work: Work, learnt: Sequence[tuple[str, str, Value]]) -> None:
         {
             "person": person,
             "key": key,
-            "value": work.cipher.own(json.dumps(value, ensure_ascii=False), person, key),
+            "value": work.cipher.own(write_json(value), person, key),
             "at": work.now,
         }
         for person, key, value in learnt
     ]
-    if rows:
-        work.connection.execute(_FORGET, [{"b_person": row["person"], "b_key": row["key"]} for row in rows])
-        work.connection.execute(_LEARN, rows)
+    _FORGET.run(work.connection, [{"b_person": row["person"], "b_key": row["key"]} for row in rows])
+    _LEARN.run(work.connection, rows)
 
 
 def forget(work: Work, person: str, key: str) -> None:
     """Take a fact back."""
-    work.connection.execute(_FORGET, [{"b_person": person, "b_key": key}])
+    _FORGET.run(work.connection, [{"b_person": person, "b_key": key}])

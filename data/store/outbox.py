@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, update
 
 from data.crypto import Sealed
+from data.store.many import Many
+from data.store.plain import write_json
 from data.store.store import Work
-from data.tables import outbox
+from data.tables import NEW, outbox
 from data.tables import person as people
 
 ESCALATION, REPLY, PLANNED = 0, 1, 2
@@ -52,7 +54,25 @@ class Letter:
         return text, tuple((label, data) for label, data in buttons)
 
 
-_ADD = insert(outbox)
+_ADD = Many(
+    insert(outbox),
+    (
+        "person",
+        "owner",
+        "channel",
+        "farewell",
+        "kind",
+        "priority",
+        "policy",
+        "body",
+        "state",
+        "not_before",
+        "attempts",
+        "dedupe",
+        "created_at",
+        "at",
+    ),
+)
 
 
 def post(work: Work, drafts: list[tuple[str, str, Draft]]) -> None:
@@ -61,16 +81,14 @@ def post(work: Work, drafts: list[tuple[str, str, Draft]]) -> None:
         _row(work, person, channel, draft) | {"person": person, "farewell": None}
         for person, channel, draft in drafts
     ]
-    if rows:
-        work.connection.execute(_ADD, rows)
+    _ADD.run(work.connection, rows)
 
 
 def post_farewell(work: Work, owner: str, channel: str, address: str, drafts: list[Draft]) -> None:
     """The last words to somebody who was erased: they carry their address, and vanish once they left."""
     farewell = work.cipher.own(address, owner)
     rows = [_row(work, owner, channel, draft) | {"person": None, "farewell": farewell} for draft in drafts]
-    if rows:
-        work.connection.execute(_ADD, rows)
+    _ADD.run(work.connection, rows)
 
 
 def _row(work: Work, owner: str, channel: str, draft: Draft) -> dict[str, object]:
@@ -80,7 +98,7 @@ def _row(work: Work, owner: str, channel: str, draft: Draft) -> dict[str, object
         "kind": draft.kind,
         "priority": draft.priority,
         "policy": draft.policy,
-        "body": work.cipher.own(json.dumps([draft.text, draft.buttons], ensure_ascii=False), owner),
+        "body": work.cipher.own(write_json([draft.text, draft.buttons]), owner),
         "state": "new",
         "not_before": work.now,
         "attempts": 0,
@@ -119,7 +137,7 @@ _READY = (
         outbox.c.body,
         outbox.c.attempts,
     )
-    .where(outbox.c.state == "new", outbox.c.not_before <= bindparam("now"), ~_BEFORE)
+    .where(outbox.c.state == NEW, outbox.c.not_before <= bindparam("now"), ~_BEFORE)
     .where(outbox.c.channel.in_(bindparam("channels", expanding=True)))
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most"))
@@ -134,7 +152,7 @@ def ready(work: Work, channels: list[str], most: int) -> list[Letter]:
     return [Letter(*row) for row in rows]
 
 
-_SOME = select(outbox.c.id).where(outbox.c.state == "new", outbox.c.not_before <= bindparam("now")).limit(1)
+_SOME = select(outbox.c.id).where(outbox.c.state == NEW, outbox.c.not_before <= bindparam("now")).limit(1)
 
 
 def anything_open(work: Work) -> bool:
@@ -156,22 +174,26 @@ def set_states(work: Work, ids: list[int], state: str, error: str | None = None)
         work.connection.execute(_STATE, moved)
 
 
-_SENT = (
+_SENT = Many(
     update(outbox)
     .where(outbox.c.id == bindparam("b_id"))
-    .values(state="sent", sent_id=bindparam("b_sent"), at=bindparam("b_at"))
+    .values(state=bindparam("b_state"), sent_id=bindparam("b_sent"), at=bindparam("b_at"))
 )
 
 
 def sent(work: Work, letters: list[tuple[Letter, str]]) -> None:
     """They left; their ids are the provider's. A farewell vanishes."""
     rows = [
-        {"b_id": letter.id, "b_sent": work.cipher.own(ext_id, letter.owner), "b_at": work.now}
+        {
+            "b_id": letter.id,
+            "b_state": "sent",
+            "b_sent": work.cipher.own(ext_id, letter.owner),
+            "b_at": work.now,
+        }
         for letter, ext_id in letters
         if letter.person is not None
     ]
-    if rows:
-        work.connection.execute(_SENT, rows)
+    _SENT.run(work.connection, rows)
     for letter, _ in letters:
         if letter.person is None:
             vanish(work, letter.id)
@@ -204,9 +226,9 @@ def vanish(work: Work, row: int) -> None:
 _CANCEL = (
     update(outbox)
     .where(
-        outbox.c.person.in_(bindparam("persons", expanding=True)),
+        outbox.c.owner.in_(bindparam("persons", expanding=True)),
         outbox.c.priority == PLANNED,
-        outbox.c.state == "new",
+        outbox.c.state == NEW,
     )
     .values(state="cancelled", at=bindparam("b_at"))
 )

@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import bindparam, insert, select, update
 
 from data.crypto import Sealed
+from data.store.many import Many
 from data.store.store import Work
 from data.tables import address as addresses
 from data.tables import person as people
@@ -119,7 +120,7 @@ FIELDS = (
 )
 _LOAD = select(*FIELDS).where(people.c.id == bindparam("id"))
 
-_SAVE = (
+_SAVE = Many(
     update(people)
     .where(people.c.id == bindparam("b_id"))
     .values(
@@ -148,7 +149,7 @@ def save(work: Work, persons: list[Person]) -> None:
         }
         for person in persons
     ]
-    work.connection.execute(_SAVE, rows)
+    _SAVE.run(work.connection, rows)
 
 
 def set_unreachable(work: Work, person: str) -> None:

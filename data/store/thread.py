@@ -8,6 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
+from data.store.many import Many
+from data.store.plain import write_json
 from data.store.store import Work
 from data.tables import thread as lines
 
@@ -28,7 +30,7 @@ class Line:
     id: int = 0
 
 
-_ADD = insert(lines)
+_ADD = Many(insert(lines), ("person", "direction", "kind", "body", "at"))
 
 
 def keep(work: Work, said: list[tuple[str, Line]]) -> None:
@@ -38,15 +40,12 @@ def keep(work: Work, said: list[tuple[str, Line]]) -> None:
             "person": person,
             "direction": line.direction,
             "kind": line.kind,
-            "body": work.cipher.own(
-                json.dumps([line.text, line.buttons, line.data], ensure_ascii=False), person, line.direction
-            ),
+            "body": work.cipher.own(write_json([line.text, line.buttons, line.data]), person, line.direction),
             "at": line.at,
         }
         for person, line in said
     ]
-    if rows:
-        work.connection.execute(_ADD, rows)
+    _ADD.run(work.connection, rows)
 
 
 def read(work: Work, person: str, after: int = 0) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ from sqlalchemy import event
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
-from wire_house import DIALOGUES, House
+from wire_house import House
 
 from data.store import inbox
 from data.store.inbox import Update
@@ -30,19 +30,24 @@ from dialogs.effects import GiveConsent
 from dialogs.msg import _
 from dialogs.script import Dialogue, Go, Talk
 
-PEOPLE, QUESTIONS = 32, 12
+PEOPLE, QUESTIONS = 32, 6
 RATIO_GOAL, CPU_GOAL_MS = 3.0, 2.0
 
 
-def intake(t: Talk) -> object:
-    """Twelve questions whose answers are learnt; then from the beginning again."""
+def agree(t: Talk) -> object:
+    """An agreement, then the questions."""
     t.do("keep", GiveConsent("keep", given=t.yes_no("keep", _("Puis-je garder vos réponses ?"))))
+    return Go("questions")
+
+
+def questions(t: Talk) -> object:
+    """Six questions whose answers are learnt; then from the beginning again."""
     for number in range(QUESTIONS):
         t.number(f"n{number}", _("Combien ?"), 1, 1000, learn=True)
-    return Go("welcome", seed=(("keep", True),))
+    return Go("questions")
 
 
-INTAKE = Dialogue("welcome", intake)
+DIALOGUES = {"welcome": Dialogue("welcome", agree), "questions": Dialogue("questions", questions)}
 
 
 @dataclass
@@ -64,9 +69,7 @@ class Bench:
 
     def __init__(self, folder: Path):
         self.house = House(folder)
-        self.house.script = replace(
-            self.house.script, dialogues={**DIALOGUES, "welcome": INTAKE, "menu": INTAKE}
-        )
+        self.house.script = replace(self.house.script, dialogues=DIALOGUES)
         self.house.open()
         self.recorder = Recorder()
         self.recorder.listen(self.house.store.engine)
@@ -85,7 +88,7 @@ class Bench:
         with house.write() as work:
             updates = [Update(f"{self.round}-{person}", person, body) for person in self.people()]
             inbox.receive(work, "street", updates)
-        house.turns.take()
+        house.turns.take(sure=True)
         self.loop.run_until_complete(self._send())
 
     async def _send(self):

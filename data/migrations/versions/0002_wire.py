@@ -103,14 +103,14 @@ def create_outbox() -> None:
         sa.UniqueConstraint("dedupe", name=op.f("uq_outbox_dedupe")),
     )
     op.create_index(
-        "ix_outbox_open",
+        "ix_outbox_new",
         "outbox",
         ["priority", "id"],
         unique=False,
-        sqlite_where=sa.text("state IN ('new', 'sending')"),
-        postgresql_where=sa.text("state IN ('new', 'sending')"),
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
     )
-    op.create_index(op.f("ix_outbox_person"), "outbox", ["person"], unique=False)
+    op.create_index(op.f("ix_outbox_owner"), "outbox", ["owner"], unique=False)
 
 
 def create_fire() -> None:
