@@ -54,7 +54,8 @@ def make_keys(path: Path) -> Keys:
             os.fsync(file.fileno())
     except OSError:
         raise StartError(
-            f"Impossible d'écrire le fichier de clé {path}. Donnez à Sira un dossier où elle peut écrire (SIRA_KEY_FILE)."
+            f"Impossible d'écrire le fichier de clé {path}. "
+            "Donnez à Sira un dossier où elle peut écrire (SIRA_KEY_FILE)."
         ) from None
     return keys
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnClause,
     Date,
     ForeignKey,
     Index,
@@ -35,7 +36,8 @@ metadata = MetaData(
 )
 
 # A bound value would hide from SQLite that a partial index serves: these states are written into the statements.
-WAITING, NEW = literal_column("'waiting'"), literal_column("'new'")
+WAITING: ColumnClause[str] = literal_column("'waiting'")
+NEW: ColumnClause[str] = literal_column("'new'")
 
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts rows only in a plain INTEGER key
 PersonId = String(32)

@@ -38,7 +38,8 @@ class FileClock:
             moment = datetime.fromisoformat(self._path.read_text().strip())
         except (OSError, ValueError):
             raise StartError(
-                f"L'horloge {self._path} est illisible. Écrivez-y un moment en UTC, par exemple 2026-03-02T09:00:00+00:00"
+                f"L'horloge {self._path} est illisible. Écrivez-y un moment en UTC, "
+                "par exemple 2026-03-02T09:00:00+00:00"
             ) from None
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 

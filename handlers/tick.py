@@ -61,7 +61,7 @@ def _meet(work: Work, fire: Fire) -> str:
 
 
 def _forget_unkept(work: Work) -> int:
-    """Who refused that answers be kept is forgotten after a day of silence; whom a counsellor owes, in part (rule 18)."""
+    """Who refused to be kept is forgotten after a day of silence; whom a counsellor owes, in part (rule 18)."""
     idle = erasure.idle_unkept(work, work.now - IDLE)
     for person, owed in idle:
         if owed:

@@ -135,7 +135,7 @@ class Turns:
         return None
 
     def _keep_all(self, work: Work, units: list[Unit]) -> None:
-        """Write the units that only talk and learn together; if one cannot be written, each in a savepoint of its own."""
+        """Write the units that only talk and learn together; if that fails, each in a savepoint of its own."""
         if not units:
             return
         try:

@@ -71,7 +71,7 @@ def test_fires_are_unique_by_person_kind_and_ref(house):
         plan(house, "checkin", "e1:m3", MONDAY + timedelta(days=90))
     assert [row[:2] for row in fire_rows(house)] == [("checkin", "e1:m1"), ("checkin", "e1:m3")]
     row = {"person": house.person("ami").id, "kind": "checkin", "ref": "e1:m3", "due_at": MONDAY}
-    with pytest.raises(Exception, match="(?i)unique"), house.write() as work:
+    with pytest.raises(Exception, match=r"(?i)unique"), house.write() as work:
         work.connection.execute(insert(tables.fire).values(row | {"state": "waiting", "times": 0}))
 
 
@@ -173,11 +173,11 @@ def test_moments_are_spread_over_the_day():
 
 
 @given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31)),
+    st.integers(0, 3 * 365 * 24 * 60),
     st.sampled_from(["Africa/Bamako", "Europe/Paris"]),
 )
-def test_an_allowed_moment_is_never_quiet_nor_earlier(naive, zone):
-    moment = naive.replace(tzinfo=UTC)
+def test_an_allowed_moment_is_never_quiet_nor_earlier(minutes, zone):
+    moment = MONDAY + timedelta(minutes=minutes)
     better = allowed(moment, zone)
     assert better >= moment
     assert not is_quiet(better.astimezone(ZoneInfo(zone)))

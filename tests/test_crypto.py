@@ -59,7 +59,7 @@ def test_changed_bytes_and_unknown_keys_do_not_open(house):
 
 def test_a_clear_value_is_refused_by_the_column(house):
     house.say("ami", "bonjour")
-    with house.write() as work, pytest.raises(Exception, match="Cipher.own"):
+    with house.write() as work, pytest.raises(Exception, match=r"Cipher\.own"):
         work.connection.execute(update(tables.conversation).values(state="clear"))
 
 

@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import event, inspect, text
@@ -44,7 +45,6 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path):
 
 def test_a_migration_cut_short_leaves_the_database_as_it_was(tmp_path, monkeypatch):
     engine = open_engine(f"sqlite:///{tmp_path / 'new.db'}")
-    from alembic import command
 
     def cut(config, _to):
         config.attributes["connection"].execute(text("CREATE TABLE half (id INTEGER)"))

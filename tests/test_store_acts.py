@@ -150,7 +150,9 @@ def test_a_withdrawn_case_gets_a_note_and_stays_open(house):
     ],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
-def test_a_correction_puts_the_new_in_the_place_of_the_old(house, old, new, table, columns, left):
+def test_a_correction_puts_the_new_in_the_place_of_the_old(  # noqa: PLR0913, PLR0917 - one example
+    house, old, new, table, columns, left
+):
     do(house, Act("r#1", "k", old))
     do(house, Act("r#1", "k", new, Change.REVISE))
     assert set(house.rows(table, *columns)) == left
@@ -190,7 +192,7 @@ def test_a_stop_or_a_refusal_takes_back_what_was_planned(house, effect):
 def test_every_agreement_is_a_row_and_the_last_one_holds(house):
     do(house, Act("r#1", "a", GiveConsent("follow_up", given=True, text="Puis-je vous écrire ?")))
     do(house, Act("r#2", "a", GiveConsent("follow_up", given=False)))
-    assert [row for row in house.rows(tables.consent, "kind", "given", "language", "channel")][-2:] == [
+    assert house.rows(tables.consent, "kind", "given", "language", "channel")[-2:] == [
         ("follow_up", True, "fr", "street"),
         ("follow_up", False, "fr", "street"),
     ]

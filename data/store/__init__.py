@@ -1,1 +1,1 @@
-"""What is remembered, one concept a file. Every function takes a `Work`: an open transaction, its cipher, its moment."""
+"""What is remembered, one concept a file. Every function takes a `Work`: a transaction, its cipher, its moment."""

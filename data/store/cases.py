@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case as when
 from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import case as when
 
 from data.store import inbox
 from data.store.audit import record

@@ -52,10 +52,9 @@ def run(args: Namespace, store: Store, clock: Clock | None = None) -> int:
 
 def lines_of(wave: Wave) -> list[str]:
     """One wave as text."""
-    lines = [
-        f"{month(wave.wave)} : {wave.due} dus, {wave.asked} demandés ({share(wave.asked, wave.due)} des dus), "
-        f"{wave.completed} répondus ({share(wave.completed, wave.due)} des dus)"
-    ]
+    asked, completed = share(wave.asked, wave.due), share(wave.completed, wave.due)
+    head = f"{month(wave.wave)} : {wave.due} dus, {wave.asked} demandés ({asked} des dus)"
+    lines = [f"{head}, {wave.completed} répondus ({completed} des dus)"]
     lines += [
         f"  {STATES.get(state, state)} : {number} sur {wave.completed} répondus ({share(number, wave.completed)})"
         for state, number in wave.states.most_common()
@@ -70,7 +69,7 @@ def lines_of(wave: Wave) -> list[str]:
 
 
 def month(wave: str) -> str:
-    """ "m6" as « 6 mois »."""
+    """The wave m6 as « 6 mois »."""
     return f"{wave[1:]} mois" if wave[1:].isdigit() else wave
 
 
