@@ -71,6 +71,7 @@ person = Table(
     Column("window_count", Integer, nullable=False),
 )
 Index(None, person.c.keep, person.c.seen_at)
+Index(None, person.c.held_until)
 
 address = Table(
     "address",

@@ -26,6 +26,7 @@ from dialogs.facts import Facts
 from dialogs.msg import _
 from dialogs.script import Dialogue
 from dialogs.showing import Turn
+from handlers.ahead import Ahead
 from handlers.channel import Capabilities, Channel, MalformedUpdate, Outgoing
 from handlers.internal import read_internal
 from handlers.moment import Clock, local
@@ -85,6 +86,7 @@ class Turns:
         self._channels = channels
         self._script = script
         self._clock = clock
+        self._ahead = Ahead(channels)
 
     def take(self, *, sure: bool = False) -> int:
         """Meet the oldest row of everybody who waits, up to 64; how many rows were looked at.
@@ -105,7 +107,7 @@ class Turns:
             return inbox.anybody_waits(work)
 
     def _load(self, work: Work) -> list[Head]:
-        rows = inbox.heads(work, list(self._channels))
+        rows = inbox.heads(work, self._channels) + self._ahead.urgent(work)
         if not rows:
             return []
         memories = memory.recall(work, {row.person.id: row.talk for row in rows})

@@ -141,6 +141,22 @@ def test_a_flood_slows_only_the_one_who_floods(house):
     assert house.rows(tables.inbox, "state").count(("waiting",)) == 20, "the rows are kept"
 
 
+@pytest.mark.req("SE-18")
+def test_a_call_for_help_in_a_flood_is_met_at_once_and_once_a_minute(house):
+    for number in range(90):
+        house.receive("crue", {"text": "sos" if number in (50, 60, 70) else "bonjour"})
+    house.settle()
+    assert [text for _, text in house.street.sent].count("Une personne va vous écrire.\nReprenons.") == 0
+    with house.read() as work:
+        assert [case.urgency for case in cases.list_cases(work)] == ["critical"]
+    assert any("Une personne va vous écrire." in text for _, text in house.street.sent)
+    assert house.rows(tables.inbox, "state").count(("waiting",)) == 69
+    house.clock.pass_time(seconds=61)
+    house.settle()
+    with house.read() as work:
+        assert len(cases.list_cases(work)) == 2
+
+
 def test_a_counsellors_words_reach_the_person_and_closing_gives_the_floor_back(house):
     house.say("ami", "bonjour", "oui", "2")
     with house.write() as work:

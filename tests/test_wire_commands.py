@@ -152,6 +152,17 @@ def test_repro_of_nobody_says_so(house, capsys):
     assert "Plusieurs personnes" in capsys.readouterr().err
 
 
+def test_repro_without_an_id_lists_who_was_heard_last(house, capsys):
+    house.say("ami", "bonjour")
+    house.clock.pass_time(minutes=5)
+    house.say("fanta", "bonjour")
+    assert run(house, repro) == 0
+    assert [line[:8] for line in capsys.readouterr().out.splitlines()] == [
+        house.person("fanta").id[:8],
+        house.person("ami").id[:8],
+    ]
+
+
 def test_who_waits_names_turns_and_cases_the_longest_first(house):
     house.say("ami", "bonjour", "oui", "2")
     house.clock.pass_time(hours=1)

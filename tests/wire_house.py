@@ -134,6 +134,12 @@ def erase(t: Talk) -> object:
     return None
 
 
+def help(t: Talk) -> object:  # noqa: A001 - the dialogue's name
+    t.do("call", OpenCase(CaseKind.TALK, Urgency.CRITICAL))
+    t.say(_("Une personne va vous écrire."))
+    return None
+
+
 def menu(t: Talk) -> object:
     t.choose("what", _("Que voulez-vous faire ?"), (Choice("again", _("Encore")),))
     return Go("welcome")
@@ -141,7 +147,7 @@ def menu(t: Talk) -> object:
 
 DIALOGUES = {
     script.__name__: Dialogue(script.__name__, script, open_end=script is menu)
-    for script in (welcome, checkin, erase, menu)
+    for script in (welcome, checkin, erase, help, menu)
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 
 from data.store.store import Work
 from data.tables import audit
@@ -10,6 +10,8 @@ from data.tables import audit
 
 def record(work: Work, actor: str, action: str, subject: str) -> None:
     """Write one row. `subject` is a number or a random id, never a name."""
+    if work.connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+        work.connection.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
     last = work.connection.execute(select(audit.c.chain).order_by(audit.c.id.desc()).limit(1)).scalar() or ""
     chain = _chain(work, last, actor, action, subject, work.now.isoformat())
     row = {"at": work.now, "actor": actor, "action": action, "subject": subject, "chain": chain}

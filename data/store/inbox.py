@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import Select, bindparam, func, insert, or_, select, update
 
 from data.crypto import Sealed
 from data.store import people
@@ -105,7 +106,7 @@ _HEADS = (
     .group_by(inbox.c.person)
     .subquery("heads")
 )
-_WAITING = (
+_ROWS = (
     select(
         inbox.c.id,
         inbox.c.channel,
@@ -116,22 +117,40 @@ _WAITING = (
         conversation.c.state,
         *people.FIELDS,
     )
-    .join(_HEADS, _HEADS.c.id == inbox.c.id)
     .join(persons, persons.c.id == inbox.c.person)
     .outerjoin(conversation, conversation.c.person == inbox.c.person)
-    .where(or_(persons.c.held_until.is_(None), persons.c.held_until <= bindparam("now")))
+    .where(inbox.c.state == WAITING)
     .where(inbox.c.channel.in_(bindparam("channels", expanding=True)))
     .order_by(inbox.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=inbox)
 )
+_WAITING = _ROWS.join(_HEADS, _HEADS.c.id == inbox.c.id).where(
+    or_(persons.c.held_until.is_(None), persons.c.held_until <= bindparam("now"))
+)
+_BEHIND = _ROWS.where(persons.c.id == bindparam("person"), inbox.c.id > bindparam("after"))
+_HELD = select(persons.c.id).where(persons.c.held_until > bindparam("now"))
 
 
-def heads(work: Work, channels: list[str], most: int = BATCH) -> list[Waiting]:
+def heads(work: Work, channels: Iterable[str], most: int = BATCH) -> list[Waiting]:
     """The oldest waiting row of everybody who is not held back and writes on these channels, oldest first."""
-    wanted = {"now": work.now, "most": most, "channels": [*channels, INTERNAL]}
+    return _open(work, _WAITING, {"now": work.now, "most": most, "channels": [*channels, INTERNAL]})
+
+
+def held(work: Work) -> list[str]:
+    """Whose lane is held back now."""
+    return list(work.connection.execute(_HELD, {"now": work.now}).scalars())
+
+
+def behind(work: Work, channels: Iterable[str], person: str, after: int, most: int) -> list[Waiting]:
+    """What waits in somebody's lane behind that row, oldest first."""
+    wanted = {"person": person, "after": after, "most": most, "channels": [*channels]}
+    return _open(work, _BEHIND, wanted)
+
+
+def _open(work: Work, rows: Select[Any], wanted: dict[str, object]) -> list[Waiting]:
     found = []
-    for row, channel, ext, sealed, at, attempts, talk, *fields in work.connection.execute(_WAITING, wanted):
+    for row, channel, ext, sealed, at, attempts, talk, *fields in work.connection.execute(rows, wanted):
         person = Person(*fields)
         body = sealed.open(work.cipher, person.id, ext)
         found.append(Waiting(row, person, channel, body, at, attempts, talk))

@@ -47,6 +47,12 @@ def find_people(work: Work, start: str) -> list[str]:
     return list(work.connection.execute(rows).scalars())
 
 
+def last_heard(work: Work, most: int) -> list[tuple[str, datetime]]:
+    """The people last heard from, with when."""
+    rows = select(person.c.id, person.c.seen_at).order_by(person.c.seen_at.desc()).limit(most)
+    return [(who, _moment(at)) for who, at in work.connection.execute(rows)]
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What staff must know of the machine: unsent letters, moments that were too late."""

@@ -10,12 +10,12 @@ from getpass import getuser
 
 from data.store import audit, overview
 from data.store.people import HOME
-from data.store.store import Store
+from data.store.store import Store, Work
 from data.store.story import Deed, Story, story_of
 from data.store.thread import IN, OUT, Line
 from dialogs.effects import Effect, OpenCase, OpenReferral, Plan, RecordCheckin
 from dialogs.understand.reserved import reserved
-from handlers.commands.cases import FAILED, KINDS, URGENCIES
+from handlers.commands.cases import FAILED, KINDS, SHORT, URGENCIES
 from handlers.moment import Clock, SystemClock, local
 
 A_LONG_TIME = timedelta(hours=1)
@@ -23,25 +23,40 @@ SMALL_NUMBER = re.compile(r"\d{1,2}")
 LONG_DIGITS = re.compile(r"\d{3,}")
 WORDS_KEPT = {"oui", "non", "passer", "ɔwɔ", "awɔ", "ayi"}
 HIDDEN = "▒"
+LISTED = 20
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("person", help="le début de l'identifiant de la personne (voir bot.py cases)")
+    parser.add_argument(
+        "person",
+        nargs="?",
+        help="le début de l'identifiant de la personne ; sans lui, la liste des dernières",
+    )
     parser.add_argument("--by", default=getuser(), help="qui le lit (défaut : le compte de la machine)")
 
 
 def run(args: Namespace, store: Store, clock: Clock | None = None) -> int:
-    """Print the transcript; 2 when nobody, or more than one, has this id."""
+    """Print the transcript; 2 when nobody, or more than one, has this id. Without an id, who was heard last."""
     with store.write((clock or SystemClock()).now()) as work:
+        if args.person is None:
+            return list_last(work, args)
         found = overview.find_people(work, args.person)
         story = story_of(work, found[0]) if len(found) == 1 else None
         if story is None:
             several = "Plusieurs personnes commencent ainsi" if found else "Personne n'a cet identifiant"
-            print(f"{several} : {args.person}. Voyez : python bot.py cases", file=sys.stderr)
+            print(f"{several} : {args.person}. Voyez : python bot.py repro", file=sys.stderr)
             return FAILED
         audit.record(work, args.by, "read_thread", found[0])
     print("\n".join(transcript(story)))
+    return 0
+
+
+def list_last(work: Work, args: Namespace) -> int:
+    """The people last heard from, by the beginning of their id."""
+    audit.record(work, args.by, "list_people", "last")
+    for person, at in overview.last_heard(work, LISTED):
+        print(f"{person[:SHORT]}  {local(at, HOME).strftime('%d/%m/%Y %H:%M')}")
     return 0
 
 

@@ -35,6 +35,7 @@ def create_person() -> None:
         sa.Column("window_count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
+    op.create_index(op.f("ix_person_held_until"), "person", ["held_until"], unique=False)
     op.create_index(op.f("ix_person_keep_seen_at"), "person", ["keep", "seen_at"], unique=False)
 
 
