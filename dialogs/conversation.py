@@ -12,6 +12,7 @@ from dialogs.values import Known, Value
 
 VERSION = 1
 DEPTH = 3
+SIRA, COUNSELLOR = "sira", "counsellor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Run:
     def name(self) -> str:
         """Unique within the conversation: "checkin:e2:m6#4"."""
         return f"{self.dialogue}:{self.about}#{self.number}"
+
+    @property
+    def begun(self) -> bool:
+        """Whether the person answered anything in it; what the dialogue kept for itself does not count."""
+        return any(not key.startswith("~") for key in self.answers)
 
     def without(self, *keys: str) -> Run:
         """The same run with these answers taken back."""
@@ -62,7 +68,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One person's talk. `keep` is the agreement to keep answers: None before it was asked."""
+    """One person's talk. `keep` is the agreement to keep answers: None before it was asked.
+
+    `floor` says who speaks; `cases` are the counsellors' that took it. `critical`: a case that cannot wait is open.
+    `last_at` is when the person was last heard. `reminded` are the due moments that were reminded of.
+    """
 
     language: str = "fr"
     stack: tuple[Run, ...] = ()
@@ -70,7 +80,9 @@ class Conversation:
     shown: Shown | None = None
     showings: int = 0
     runs: int = 0
-    floor: str = "sira"
+    floor: str = SIRA
+    cases: tuple[str, ...] = ()
+    critical: bool = False
     keep: bool | None = None
     stopped: bool = False
     last_at: str = ""
@@ -81,9 +93,25 @@ class Conversation:
         """The run that reads."""
         return self.stack[-1] if self.stack else None
 
+    @property
+    def mute(self) -> bool:
+        """Whether what is written goes to a counsellor: they hold the floor and Sira has asked nothing since."""
+        return self.floor != SIRA and self.shown is None
+
     def with_top(self, run: Run) -> Conversation:
         """The same talk with its top run replaced."""
         return replace(self, stack=(*self.stack[:-1], run))
+
+    def drop(self, *runs: Run) -> Conversation:
+        """The same talk without these runs, open or parked; what was shown of the top one is no longer live."""
+        gone = {run.name for run in runs}
+        shown = None if self.top is not None and self.top.name in gone else self.shown
+        return replace(
+            self,
+            stack=tuple(run for run in self.stack if run.name not in gone),
+            parked=tuple(run for run in self.parked if run.name not in gone),
+            shown=shown,
+        )
 
 
 def seconds_since(stamp: str, now: datetime) -> float:

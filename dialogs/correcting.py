@@ -2,73 +2,89 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs import phrases
-from dialogs.question import Question
+from dialogs.question import Choice, Question
 from dialogs.replay import Outcome
-from dialogs.showing import MORE, PAGE, Option, Showing
 from dialogs.stage import Stage
 
 LIST = "~correct"
 
 
 def step_back(stage: Stage) -> None:
-    """Take back the answer before the open question; in a detour without one, leave the detour."""
-    outcome = stage.outcome()
-    if outcome is None:
-        stage.start("menu")
+    """Take back the answer before the open question; leave the list of answers, or a detour without an answer."""
+    if stage.open_question() is None or answers_shown(stage):
+        _leave_list(stage)
         return
-    free = _free(outcome)
-    if free:
-        _ask_again(stage, outcome, free[-1].key)
+    outcome = stage.outcome()
+    free = list(outcome.asked[outcome.locked :]) if outcome else []
+    if outcome is not None and free:
+        _ask_again(stage, free[-1].key)
     elif len(stage.conversation.stack) > 1:
-        stage.leave()
+        stage.drop(stage.conversation.stack[-1])
         stage.resume()
     else:
-        stage.say(phrases.ALREADY_DONE if outcome.asked else phrases.FIRST_QUESTION)
+        stage.say(phrases.ALREADY_DONE if outcome and outcome.asked else phrases.FIRST_QUESTION)
         stage.show()
 
 
 def correct(stage: Stage) -> None:
     """List the answers of the open run, by name and never by value, to choose the one to be asked again."""
-    outcome = stage.outcome()
-    if outcome is None:
-        stage.start("privacy")
+    if stage.open_question() is None:
+        if not stage.conversation.stack:
+            stage.start("privacy")
         return
-    named = [question for question in _free(outcome) if question.label is not None]
-    if not named:
+    question = answers_question(stage)
+    if question is None:
         stage.say(phrases.NOTHING_TO_CORRECT)
         stage.show()
-        return
-    show_answers(stage, named, 0)
+    else:
+        stage.ask(question)
 
 
-def show_answers(stage: Stage, named: list[Question], page: int) -> None:
-    """One page of what was answered."""
-    pages = [named[i : i + PAGE] for i in range(0, len(named), PAGE)]
-    options = [Option(question.key, question.label) for question in pages[page % len(pages)] if question.label]
-    if len(pages) > 1:
-        options.append(Option(f"{MORE}{page + 1}", phrases.MORE_CHOICES, "➡️"))
-    number = stage.conversation.showings + 1
-    stage.show_list(LIST, Showing(number, LIST, phrases.CORRECT_WHICH, tuple(options)))
+def answers_shown(stage: Stage) -> bool:
+    """Whether the person saw the list of their answers last."""
+    seen, top = stage.seen, stage.conversation.top
+    return seen is not None and top is not None and (seen.run, seen.key) == (top.name, LIST)
+
+
+def answers_question(stage: Stage) -> Question | None:
+    """The list as a question of the engine's own: a choice among the answers that have a name."""
+    outcome = stage.outcome()
+    asked = outcome.asked if outcome else ()
+    named = tuple(Choice(question.key, question.label) for question in asked if question.label is not None)
+    return Question(LIST, "choice", phrases.CORRECT_WHICH, named) if named else None
 
 
 def take_up(stage: Stage, key: str) -> None:
-    """An answer of the list was chosen: take it back and ask again; or turn the page."""
+    """An answer of the list was chosen: take it back and ask again; in a new run if it is locked (rule 12)."""
     outcome = stage.outcome()
     if outcome is None:
         return
-    if key.startswith(MORE):
-        named = [question for question in _free(outcome) if question.label is not None]
-        show_answers(stage, named, int(key.removeprefix(MORE)))
+    locked = {question.key for question in outcome.asked[: outcome.locked]}
+    if key in locked:
+        begin_anew(stage, outcome, key)
     else:
-        _ask_again(stage, outcome, key)
+        _ask_again(stage, key)
 
 
-def _free(outcome: Outcome) -> list[Question]:
-    """The answered questions that nothing irreversible has followed (rule 12)."""
-    return list(outcome.asked[outcome.locked :])
+def begin_anew(stage: Stage, outcome: Outcome, key: str) -> None:
+    """What was done cannot be taken back: a new run takes over the other answers, and confirms anew."""
+    run = outcome.run
+    confirming = [question.key for question in outcome.asked if question.confirming]
+    done = {name: digest for name, digest in run.done.items() if name not in outcome.once}
+    stage.say(phrases.BEGUN_ANEW)
+    stage.conversation = stage.conversation.drop(run)
+    stage.push(replace(run.without(key, *confirming), done=done))
 
 
-def _ask_again(stage: Stage, outcome: Outcome, key: str) -> None:
-    stage.conversation = stage.conversation.with_top(outcome.run.without(key))
+def _leave_list(stage: Stage) -> None:
+    stage.conversation = replace(stage.conversation, shown=None)
+    stage.show()
+
+
+def _ask_again(stage: Stage, key: str) -> None:
+    run = stage.conversation.stack[-1]
+    stage.conversation = replace(stage.conversation.with_top(run.without(key)), shown=None)
     stage.show()

@@ -9,8 +9,10 @@ a human first, then the open question's own words, then the reserved words, then
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
+from dialogs.choosing import pass_on, press
 from dialogs.conversation import Conversation
 from dialogs.events import (
     CaseClosed,
@@ -26,37 +28,58 @@ from dialogs.events import (
 )
 from dialogs.facts import Facts
 from dialogs.floor import close_case, counsellor_said
-from dialogs.hearing import hear, locate, press, read_edited, read_media
+from dialogs.hearing import hear, hear_edited
+from dialogs.media import locate, receive
+from dialogs.obeying import arrive
+from dialogs.parking import expire
 from dialogs.planned import fall_due
 from dialogs.script import Dialogue
 from dialogs.showing import Turn
 from dialogs.stage import Stage
 
 
-def step(
-    conversation: Conversation, event: Event, facts: Facts, dialogues: Mapping[str, Dialogue]
-) -> Turn:
+def step(conversation: Conversation, event: Event, facts: Facts, dialogues: Mapping[str, Dialogue]) -> Turn:
     """What one event changes. Raises only for a dialogue that is written wrongly (ScriptError)."""
     stage = Stage(conversation, facts, dialogues)
+    expire(stage)
     match event:
-        case Started(payload):
-            stage.arrive(payload)
-        case Heard():
-            hear(stage, event)
-        case Pressed(showing, index):
-            press(stage, showing, index)
-        case Edited():
-            read_edited(stage)
-        case MediaSent():
-            read_media(stage, event)
-        case Located(latitude, longitude):
-            locate(stage, latitude, longitude)
         case Due(kind, ref):
             fall_due(stage, kind, ref)
         case CounsellorSaid():
             counsellor_said(stage, event)
-        case CaseClosed(case):
-            close_case(stage, case)
+        case CaseClosed():
+            close_case(stage, event)
+        case _:
+            meet(stage, event)
+    return stage.turn()
+
+
+def meet(stage: Stage, event: Started | Heard | Pressed | Edited | MediaSent | Located) -> None:
+    """Something the person did. While the floor is Sira's it is never met with silence."""
+    mute = stage.conversation.mute
+    perceive(stage, event)
+    if stage.silent and not mute:
+        if stage.conversation.critical and not stage.conversation.stack:
+            pass_on(stage)
+        else:
+            stage.show()
+    stage.conversation = replace(stage.conversation, last_at=stage.now)
+
+
+def perceive(stage: Stage, event: Started | Heard | Pressed | Edited | MediaSent | Located) -> None:
+    """Hand the event to what meets it."""
+    match event:
+        case Started(payload):
+            arrive(stage, payload)
+        case Heard():
+            hear(stage, event)
+        case Edited():
+            hear_edited(stage, event)
+        case Pressed(showing, index):
+            press(stage, showing, index)
+        case MediaSent():
+            receive(stage, event)
+        case Located():
+            locate(stage, event)
         case _:
             assert_never(event)
-    return stage.turn()

@@ -70,9 +70,10 @@ class CounsellorSaid:
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed:
-    """A counsellor closed a case; the floor is Sira's again."""
+    """A counsellor closed a case. `critical_left`: another one that cannot wait is still open for the person."""
 
     case: str
+    critical_left: bool = False
 
 
 Event = Started | Heard | Pressed | Edited | MediaSent | Located | Due | CounsellorSaid | CaseClosed

@@ -60,6 +60,8 @@ class Facts:
             known=known if isinstance(known, dict) else {},
             parked=bool(snapshot.get("parked")),
             enterprises={
-                ref: row for ref, row in (shops if isinstance(shops, dict) else {}).items() if isinstance(row, dict)
+                ref: row
+                for ref, row in (shops if isinstance(shops, dict) else {}).items()
+                if isinstance(row, dict)
             },
         )

@@ -8,6 +8,7 @@ from datetime import timedelta
 from dialogs import phrases
 from dialogs.conversation import Run
 from dialogs.effects import Dispose, Plan, Postpone
+from dialogs.parking import busy, lift, park
 from dialogs.rules.followups import CLOSE_AFTER_DAYS, REMIND_AFTER_DAYS
 from dialogs.stage import Stage
 
@@ -15,6 +16,7 @@ from dialogs.stage import Stage
 STARTS = {"checkin": "checkin", "did_you_go": "visit"}
 REMINDER, CLOSE = "reminder", "close"
 BUSY_HOURS = 1
+REMINDED_AT_MOST = 10
 
 
 def fall_due(stage: Stage, kind: str, ref: str) -> None:
@@ -23,9 +25,11 @@ def fall_due(stage: Stage, kind: str, ref: str) -> None:
         remind(stage, ref)
     elif kind == CLOSE:
         close(stage, ref)
-    elif stage.conversation.stopped or stage.conversation.keep is False or kind not in STARTS:
+    elif stage.conversation.stopped or stage.conversation.keep is False or not _known(stage, kind):
         stage.do(f"dispose.{kind}:{ref}", Dispose(kind, ref, "withdrew"))
-    elif stage.busy():
+    elif find(stage, f"{kind}:{ref}") is not None:
+        return  # it is open already: its own reminder and close follow it
+    elif busy(stage):
         stage.do(f"postpone.{kind}:{ref}", Postpone(kind, ref, BUSY_HOURS))
     else:
         begin(stage, kind, ref)
@@ -34,7 +38,7 @@ def fall_due(stage: Stage, kind: str, ref: str) -> None:
 def begin(stage: Stage, kind: str, ref: str) -> None:
     """Start the planned dialogue; its one reminder and its end are planned with it (SC-3)."""
     due, today = f"{kind}:{ref}", stage.facts.now.date()
-    stage.park()
+    park(stage)
     stage.planned = True
     stage.do("plan.reminder." + due, Plan(REMINDER, due, today + timedelta(days=REMIND_AFTER_DAYS)))
     stage.do("plan.close." + due, Plan(CLOSE, due, today + timedelta(days=CLOSE_AFTER_DAYS)))
@@ -43,15 +47,21 @@ def begin(stage: Stage, kind: str, ref: str) -> None:
 
 def remind(stage: Stage, due: str) -> None:
     """Once, and only who has not begun to answer; a talk that is open is not disturbed."""
-    run = find(stage, due)
-    if run is None or due in stage.conversation.reminded or run.answers or stage.conversation.stopped:
+    run, talk = find(stage, due), stage.conversation
+    if (
+        run is None
+        or run.begun
+        or due in talk.reminded
+        or talk.stopped
+        or run.dialogue not in stage.dialogues
+    ):
         return
-    if stage.conversation.top != run and stage.busy():
+    if busy(stage) and not (talk.top == run and talk.floor == "sira" and not talk.critical):
         stage.do("postpone.reminder." + due, Postpone(REMINDER, due, BUSY_HOURS))
         return
-    stage.conversation = replace(
-        lift(stage, run).conversation, reminded=(*stage.conversation.reminded[-9:], due)
-    )
+    lift(stage, run)
+    reminded = (*talk.reminded, due)[-REMINDED_AT_MOST:]
+    stage.conversation = replace(stage.conversation, reminded=reminded)
     stage.planned = True
     stage.say(phrases.REMINDER)
     stage.show()
@@ -60,17 +70,8 @@ def remind(stage: Stage, due: str) -> None:
 def close(stage: Stage, due: str) -> None:
     """The time for an answer is over: what was answered is kept and used, silence is a disposition of its own."""
     run = find(stage, due)
-    if run is None:
-        return
-    kind, ref = due.split(":", 1)
-    asked = any(not key.startswith("~") for key in run.answers)
-    stage.conversation = replace(
-        stage.conversation,
-        stack=tuple(r for r in stage.conversation.stack if r != run),
-        parked=tuple(r for r in stage.conversation.parked if r != run),
-        shown=None if stage.conversation.top == run else stage.conversation.shown,
-    )
-    stage.do("dispose." + due, Dispose(kind, ref, "partial" if asked else "no_answer"))
+    if run is not None:
+        stage.drop(run)
 
 
 def find(stage: Stage, due: str) -> Run | None:
@@ -79,10 +80,5 @@ def find(stage: Stage, due: str) -> Run | None:
     return next((run for run in runs if run.due == due), None)
 
 
-def lift(stage: Stage, run: Run) -> Stage:
-    """Bring a parked run back to the top."""
-    if stage.conversation.top != run:
-        stage.park()
-        parked = tuple(r for r in stage.conversation.parked if r != run)
-        stage.conversation = replace(stage.conversation, stack=(run,), parked=parked, shown=None)
-    return stage
+def _known(stage: Stage, kind: str) -> bool:
+    return STARTS.get(kind) in stage.dialogues

@@ -43,8 +43,12 @@ class Question:
     confirming: bool = False
     sensitive: bool = False
 
-    def admits(self, value: Value) -> bool:
-        """Whether a stored answer still answers this question (rule 3)."""
+    def admits(self, value: Value) -> bool:  # noqa: PLR0911 - one flat match
+        """Whether a stored answer still answers this question (rule 3).
+
+        Bounds are not looked at: numbers and dates are checked when they are read (rule 10), so that « hier »
+        stays an answer however long the run has been open.
+        """
         if value is None:
             return self.optional
         match self.kind:
@@ -55,13 +59,27 @@ class Question:
             case "choices":
                 return isinstance(value, list) and all(token in self.tokens for token in value)
             case "number":
-                return isinstance(value, int) and not isinstance(value, bool) and self._within(value)
+                return isinstance(value, int) and not isinstance(value, bool)
             case "date":
-                return isinstance(value, str) and self._in_time(value)
+                return isinstance(value, str) and _day(value) is not None
             case "trade":
                 return isinstance(value, list)
-            case _:
+            case "text":
                 return isinstance(value, str | dict)
+            case _:
+                return isinstance(value, str)
+
+    def fits(self, value: Value) -> bool:
+        """Whether a value that was just read may be stored: admitted, and within the bounds."""
+        if not self.admits(value):
+            return False
+        match self.kind, value:
+            case "number", int(number):
+                return self._within(number)
+            case "date", str(text):
+                return self._in_time(text)
+            case _:
+                return True
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -72,10 +90,16 @@ class Question:
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
     def _in_time(self, value: str) -> bool:
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            return False
-        return (self.not_before is None or day >= self.not_before) and (
-            self.not_after is None or day <= self.not_after
+        day = _day(value)
+        return (
+            day is not None
+            and (self.not_before is None or day >= self.not_before)
+            and (self.not_after is None or day <= self.not_after)
         )
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

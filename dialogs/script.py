@@ -6,11 +6,12 @@ question. The first question without an answer raises `Waiting`. No state names,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import blake2s
+from typing import TypedDict, Unpack
 
 from dialogs.effects import Effect
 from dialogs.facts import Facts
@@ -22,8 +23,11 @@ QUESTIONS_AT_MOST = 60
 KEPT = "~kept:"
 
 
-class Waiting(BaseException):  # noqa: N818 - not an error: the run waits. BaseException so that no dialogue catches it
-    """Raised by the asking verbs, caught by the engine only (rule 7)."""
+class Waiting(BaseException):
+    """Raised by the asking verbs, caught by the engine only (rule 7).
+
+    No error: the run waits. A BaseException, so that no dialogue catches it.
+    """
 
     def __init__(self, question: Question) -> None:
         super().__init__(question.key)
@@ -68,6 +72,8 @@ class Dialogue:
 
     `patience` is how long its open question may wait before the run is parked (rule 15). A `fleeting` one (a
     detour) is dropped instead of parked; an `open_end` one (a menu) does not even hold up a due moment.
+    `renames` maps what answers were once stored under to what they are called now (rule 6): a key ("job" to
+    "work", "shop.*.title" to "shop.*.name"), a token ("work=farm" to "work=field"), an effect ("!old" to "!new").
     """
 
     name: str
@@ -75,6 +81,24 @@ class Dialogue:
     patience: timedelta = timedelta(hours=12)
     fleeting: bool = False
     open_end: bool = False
+    renames: Mapping[str, str] = field(default_factory=dict)
+
+
+class Asked(TypedDict, total=False):
+    """What every question may say besides its text; see `Question`."""
+
+    label: Msg | None
+    hint: Msg | None
+    learn: bool
+    optional: bool
+    sensitive: bool
+
+
+class AskedDay(Asked, total=False):
+    """What a question of a day may say."""
+
+    not_before: date | None
+    not_after: date | None
 
 
 @dataclass(slots=True)
@@ -86,130 +110,76 @@ class Talk:
     about: str = ""
     asked: list[Question] = field(default_factory=list)
     said: list[tuple[str, Arg]] = field(default_factory=list)
-    effects: list[tuple[str, Effect]] = field(default_factory=list)
+    effects: dict[str, Effect] = field(default_factory=dict)
     kept: dict[str, Value] = field(default_factory=dict)
+    locked: int = 0
+    _keys: set[str] = field(default_factory=set)
     _prefix: str = ""
 
     # -- asking ---------------------------------------------------------------------------------------------
 
-    def yes_no(self, key: str, text: Msg, *, label: Msg | None = None, learn: bool = False) -> bool:
-        """A closed question."""
-        return bool(self.ask(Question(self._key(key), "yes_no", text, label=label, learn=learn)))
+    def yes_no(self, key: str, text: Msg, **more: Unpack[Asked]) -> bool:
+        """A closed question; False also when passed over."""
+        return bool(self.ask(Question(self._key(key), "yes_no", text, **more)))
 
     def confirm(self, key: str, text: Msg) -> bool:
         """The yes/no before something that cannot be taken back (rule 4)."""
         return bool(self.ask(Question(self._key(key), "yes_no", text, confirming=True)))
 
-    def choose(  # noqa: PLR0913 - the keywords are what a reader of a dialogue wants to see
-        self,
-        key: str,
-        text: Msg,
-        choices: Sequence[Choice],
-        *,
-        label: Msg | None = None,
-        learn: bool = False,
-        optional: bool = False,
-        sensitive: bool = False,
-    ) -> str:
+    def choose(self, key: str, text: Msg, choices: Sequence[Choice], **more: Unpack[Asked]) -> str:
         """One of the choices: its token. "" when passed over."""
-        question = Question(
-            self._key(key),
-            "choice",
-            text,
-            tuple(choices),
-            label=label,
-            learn=learn,
-            optional=optional,
-            sensitive=sensitive,
-        )
-        value = self.ask(question)
+        value = self.ask(Question(self._key(key), "choice", text, tuple(choices), **more))
         return value if isinstance(value, str) else ""
 
     def choose_many(
-        self, key: str, text: Msg, choices: Sequence[Choice], *, label: Msg | None = None, learn: bool = False
+        self, key: str, text: Msg, choices: Sequence[Choice], **more: Unpack[Asked]
     ) -> tuple[str, ...]:
         """Any number of the choices: their tokens."""
-        value = self.ask(Question(self._key(key), "choices", text, tuple(choices), label=label, learn=learn))
-        return tuple(str(token) for token in value) if isinstance(value, list) else ()
+        return _strings(self.ask(Question(self._key(key), "choices", text, tuple(choices), **more)))
 
-    def number(  # noqa: PLR0913 - as above
-        self,
-        key: str,
-        text: Msg,
-        low: int,
-        high: int,
-        *,
-        label: Msg | None = None,
-        learn: bool = False,
-        optional: bool = False,
-    ) -> int | None:
+    def number(self, key: str, text: Msg, low: int, high: int, **more: Unpack[Asked]) -> int | None:
         """A whole number within inclusive bounds; None when passed over."""
-        question = Question(
-            self._key(key), "number", text, low=low, high=high, label=label, learn=learn, optional=optional
-        )
-        value = self.ask(question)
+        value = self.ask(Question(self._key(key), "number", text, low=low, high=high, **more))
         return value if isinstance(value, int) else None
 
-    def date(  # noqa: PLR0913 - as above
-        self,
-        key: str,
-        text: Msg,
-        *,
-        not_before: date | None = None,
-        not_after: date | None = None,
-        label: Msg | None = None,
-        optional: bool = False,
-    ) -> date | None:
-        """A day (of a month or year that is named, its middle); None when passed over."""
-        question = Question(
-            self._key(key),
-            "date",
-            text,
-            not_before=not_before,
-            not_after=not_after,
-            label=label,
-            optional=optional,
-        )
-        value = self.ask(question)
+    def date(self, key: str, text: Msg, **more: Unpack[AskedDay]) -> date | None:
+        """A day (of a month or year that is named, its middle); None when passed over.
+
+        A `not_after` of `facts.today` means the day on which the answer is read.
+        """
+        value = self.ask(Question(self._key(key), "date", text, **more))
         return date.fromisoformat(value) if isinstance(value, str) else None
 
-    def place(
-        self, key: str, text: Msg, *, label: Msg | None = None, learn: bool = False, optional: bool = False
-    ) -> str:
+    def place(self, key: str, text: Msg, **more: Unpack[Asked]) -> str:
         """A place id of the gazetteer; "" when passed over."""
-        value = self.ask(Question(self._key(key), "place", text, label=label, learn=learn, optional=optional))
+        value = self.ask(Question(self._key(key), "place", text, **more))
         return value if isinstance(value, str) else ""
 
-    def trade(
-        self, key: str, text: Msg, *, label: Msg | None = None, learn: bool = False, optional: bool = False
-    ) -> tuple[str, ...]:
+    def trade(self, key: str, text: Msg, **more: Unpack[Asked]) -> tuple[str, ...]:
         """Trade ids; () when passed over."""
-        value = self.ask(Question(self._key(key), "trade", text, label=label, learn=learn, optional=optional))
-        return tuple(str(trade) for trade in value) if isinstance(value, list) else ()
+        return _strings(self.ask(Question(self._key(key), "trade", text, **more)))
 
-    def text(self, key: str, text: Msg, *, label: Msg | None = None, optional: bool = False) -> str:
+    def text(self, key: str, text: Msg, **more: Unpack[Asked]) -> str:
         """Free words; a voice note is admitted and stays unheard here: "" (rule 16)."""
-        value = self.ask(Question(self._key(key), "text", text, label=label, optional=optional, sensitive=True))
+        more["sensitive"] = True
+        value = self.ask(Question(self._key(key), "text", text, **more))
         return value if isinstance(value, str) else ""
 
-    def phone(
-        self, key: str, text: Msg, *, label: Msg | None = None, learn: bool = False, optional: bool = False
-    ) -> str:
+    def phone(self, key: str, text: Msg, **more: Unpack[Asked]) -> str:
         """A phone number in digits; "" when passed over."""
-        question = Question(
-            self._key(key), "phone", text, label=label, learn=learn, optional=optional, sensitive=True
-        )
-        value = self.ask(question)
+        more["sensitive"] = True
+        value = self.ask(Question(self._key(key), "phone", text, **more))
         return value if isinstance(value, str) else ""
 
     def ask(self, question: Question) -> Value:
         """The stored answer of a question, or `Waiting` when there is none that it admits."""
         if len(self.asked) >= QUESTIONS_AT_MOST:
             raise ScriptError(f"more than {QUESTIONS_AT_MOST} questions in one run")
-        if any(other.key == question.key for other in self.asked):
+        if question.key in self._keys:
             raise ScriptError(f"the key {question.key} is asked twice")
         if question.key not in self.answers or not question.admits(self.answers[question.key]):
             raise Waiting(question)
+        self._keys.add(question.key)
         self.asked.append(question)
         return self.answers[question.key]
 
@@ -231,17 +201,19 @@ class Talk:
     def do(self, key: str, effect: Effect) -> None:
         """Something that must be done once (rule 4)."""
         name = self._key(key)
-        if any(other == name for other, _ in self.effects):
+        if name in self.effects:
             raise ScriptError(f"the effect {name} is asked for twice")
-        if effect.irreversible and not self._confirmed():
-            raise ScriptError(f"the effect {name} cannot be taken back and no question confirms it")
-        self.effects.append((name, effect))
+        if effect.irreversible:
+            if not self._confirmed():
+                raise ScriptError(f"the effect {name} cannot be taken back and no question confirms it")
+            self.locked = len(self.asked)
+        self.effects[name] = effect
 
     @contextmanager
     def item(self, kind: str, ref: str) -> Iterator[None]:
-        """Several things of one kind: their keys are prefixed (rule 11)."""
+        """Several things of one kind: their keys are prefixed (rule 11). Dots in `ref` become underscores."""
         before = self._prefix
-        self._prefix = f"{before}{kind}.{ref}."
+        self._prefix = f"{before}{kind}.{ref.replace('.', '_')}."
         try:
             yield
         finally:
@@ -256,3 +228,7 @@ class Talk:
     def _basis(self) -> str:
         pairs = repr([(question.key, self.answers[question.key]) for question in self.asked])
         return blake2s(pairs.encode(), digest_size=4).hexdigest()
+
+
+def _strings(value: Value) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()

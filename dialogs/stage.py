@@ -1,4 +1,4 @@
-"""`Stage`: the conversation while one event is met. Starts, shows, answers, ends and parks runs."""
+"""`Stage`: the conversation while one event is met. Starts, asks, answers and ends runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs import phrases
-from dialogs.conversation import DEPTH, Conversation, Run, Shown, seconds_since
+from dialogs.conversation import DEPTH, SIRA, Conversation, Run, Shown
 from dialogs.display import options_of, show_candidates, show_question
 from dialogs.effects import (
     Act,
@@ -19,37 +19,43 @@ from dialogs.effects import (
     SetLanguage,
     StopMessages,
     Unplan,
+    Urgency,
 )
 from dialogs.facts import Facts
 from dialogs.msg import Arg
 from dialogs.question import Question
 from dialogs.replay import Outcome, replay
-from dialogs.script import Dialogue, Ended, Go, Later, Resume
+from dialogs.script import Dialogue, Ended, Go, Later, Resume, ScriptError
 from dialogs.showing import Showing, Turn
 from dialogs.values import Known, Value
 
 STARTS_AT_MOST = 8
-PARKED_AT_MOST = 6
-WITHOUT_AGREEMENT = (OpenCase, GiveConsent, SetLanguage, StopMessages, Erase)
+WITHOUT_AGREEMENT = (OpenCase, GiveConsent, SetLanguage, StopMessages, Erase, type(None))
 
 
 class Stage:
-    """What one event does to a conversation; `turn()` gives the outcome."""
+    """What one event does to a conversation; `turn()` gives the outcome. `seen` is what the person saw before it."""
 
     def __init__(self, conversation: Conversation, facts: Facts, dialogues: Mapping[str, Dialogue]) -> None:
         self.conversation = conversation
         self.facts = facts
         self.dialogues = dialogues
+        self.seen = conversation.shown
         self.lines: list[Arg] = []
         self.acts: list[Act] = []
         self.showing: Showing | None = None
         self.planned = False
-        self.last_words = ""
         self._started = 0
+        self._replayed: tuple[Run, Outcome] | None = None
 
     def turn(self) -> Turn:
         """The outcome."""
         return Turn(self.conversation, tuple(self.lines), self.showing, tuple(self.acts), self.planned)
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was said or asked yet."""
+        return not self.lines and self.showing is None
 
     # -- saying and doing ----------------------------------------------------------------------------------
 
@@ -64,93 +70,100 @@ class Stage:
                 self.conversation = replace(self.conversation, language=language)
             case GiveConsent("keep", given):
                 self.conversation = replace(self.conversation, keep=given)
+            case GiveConsent("follow_up", True):
+                self.conversation = replace(self.conversation, stopped=False)
             case StopMessages():
                 self.conversation = replace(self.conversation, stopped=True)
-        if self.conversation.keep is False and not isinstance(act.effect, (*WITHOUT_AGREEMENT, type(None))):
-            return
-        self.acts.append(act)
+            case OpenCase(urgency=Urgency.CRITICAL):
+                self.conversation = replace(self.conversation, critical=True)
+        if self.conversation.keep is not False or isinstance(act.effect, WITHOUT_AGREEMENT):
+            self.acts.append(act)
 
     def do(self, key: str, effect: Effect) -> None:
         """An act of the engine itself, outside any dialogue."""
-        self.act(Act("engine", f"{key}@{self.facts.now.isoformat()}", effect))
+        self.act(Act("engine", f"{key}@{self.now}", effect))
 
     # -- runs ----------------------------------------------------------------------------------------------
 
-    def arrive(self, payload: str) -> None:
-        """The person opens the talk: welcome, or go on where it was, or the menu."""
-        if self.conversation.runs == 0:
-            self.start("welcome", payload)
-        elif self.conversation.stack and not self.too_old():
-            self.show()
-        else:
-            self.park()
-            self.start("menu")
-
     def start(self, name: str, about: str = "", seed: Known | None = None, due: str = "") -> None:
-        """Push a run of a dialogue; the third detour takes the place of the second (rule 9)."""
+        """Begin a run of a dialogue on top of what is open."""
+        self.push(Run(name, about, answers=dict(seed or {}), due=due))
+
+    def push(self, run: Run) -> None:
+        """Begin this run: the same dialogue about the same leaves the stack, the third detour replaces the second."""
         self._started += 1
         if self._started > STARTS_AT_MOST:
-            self.conversation = replace(self.conversation, stack=(), shown=None)
-            return
+            raise ScriptError(f"the dialogues start each other in a circle, at {run.dialogue}")
+        same = [r for r in self.conversation.stack if (r.dialogue, r.about) == (run.dialogue, run.about)]
+        self.drop(*same)
+        self.drop(*self.conversation.stack[DEPTH - 1 :])
         number = self.conversation.runs + 1
-        known = {key: value for key, value in (seed or {}).items()}
-        stack = tuple(run for run in self.conversation.stack if (run.dialogue, run.about) != (name, about))
-        if len(stack) >= DEPTH:
-            stack = stack[: DEPTH - 1]
-        frozen = replace(self.facts, parked=bool(self.conversation.parked)).snapshot()
-        run = Run(name, about, number, known, frozen, last_at=self._now(), due=due)
-        self.conversation = replace(self.conversation, stack=(*stack, run), runs=number, shown=None)
+        snapshot = replace(self.facts, parked=bool(self.conversation.parked)).snapshot()
+        run = replace(run, number=number, snapshot=snapshot, last_at=self.now)
+        stack = (*self.conversation.stack, run)
+        self.conversation = replace(self.conversation, stack=stack, runs=number, shown=None)
         self.advance("")
 
-    def outcome(self, fresh: str | None = None) -> Outcome | None:
-        """Replay the top run; None when there is none. A run whose dialogue is gone is dropped (rule 17)."""
+    def outcome(self) -> Outcome | None:
+        """Replay the top run with nothing new; None when there is none. A run without its dialogue goes (rule 17)."""
         top = self.conversation.top
         while top is not None and top.dialogue not in self.dialogues:
-            self.conversation = replace(self.conversation, stack=self.conversation.stack[:-1], shown=None)
+            self.drop(top)
             self.say(phrases.DIALOGUE_GONE)
             top = self.conversation.top
         if top is None:
             return None
-        return replay(self.dialogues[top.dialogue], top, self.facts, fresh)
+        if self._replayed is None or self._replayed[0] is not top:
+            found = replay(self.dialogues[top.dialogue], top, self.facts)
+            self.conversation = self.conversation.with_top(found.run)
+            self._replayed = (found.run, found)
+        return self._replayed[1]
+
+    def open_question(self) -> Question | None:
+        """What the top run asks. A run whose open question a new release took away ends here."""
+        outcome = self.outcome()
+        if outcome is None:
+            return None
+        if outcome.question is None:
+            self.advance("")
+            return self.open_question() if self.conversation.stack else None
+        return outcome.question
 
     def answer(self, key: str, value: Value) -> None:
         """Store an answer and go on."""
-        top = self.conversation.top
-        if top is None:
-            return
-        run = replace(top.answered(key, value), last_at=self._now())
-        self.conversation = self.conversation.with_top(run)
+        run = self.conversation.stack[-1]
+        self.conversation = self.conversation.with_top(replace(run.answered(key, value), last_at=self.now))
         self.advance(key)
 
     def advance(self, fresh: str) -> None:
-        """Replay after something new: say, act, and show the next question or end the run."""
-        outcome = self.outcome(fresh)
-        if outcome is None:
-            self.start("menu")
+        """Replay the top run after something new: say, act, and ask the next question or end the run."""
+        run = self.conversation.stack[-1]
+        if run.dialogue not in self.dialogues:
+            self.show()
             return
+        outcome = replay(self.dialogues[run.dialogue], run, self.facts, fresh)
         self.conversation = self.conversation.with_top(outcome.run)
         for act in outcome.acts:
             self.act(act)
         self.lines.extend(outcome.lines)
         if any(isinstance(act.effect, Erase) for act in outcome.acts):
             self.conversation = Conversation(language=self.conversation.language)
-            return
-        if outcome.question is not None:
-            self.show_new(outcome.question)
+        elif outcome.question is not None:
+            self.ask(outcome.question)
         else:
             self.end(outcome.result)
 
     def end(self, result: object) -> None:
         """Seal the top run and do what its result says: go on elsewhere, resume, or return below (rule 9)."""
         run = self.conversation.stack[-1]
-        self.conversation = replace(self.conversation, stack=self.conversation.stack[:-1], shown=None)
+        self.conversation = self.conversation.drop(run)
         if run.due:
             self._end_due(run, result)
         if isinstance(result, Go):
             self.start(result.dialogue, result.about, dict(result.seed))
-        elif isinstance(result, Resume) and self.conversation.parked:
+        elif isinstance(result, Resume):
             self.unpark()
-        elif self.conversation.stack:
+        elif self.conversation.stack and self.conversation.floor == SIRA:
             self.resume()
 
     def resume(self) -> None:
@@ -158,105 +171,91 @@ class Stage:
         self.say(phrases.RESUMING)
         self.show()
 
-    def leave(self) -> None:
-        """Drop the top run without an outcome."""
-        self.conversation = replace(self.conversation, stack=self.conversation.stack[:-1], shown=None)
-
-    # -- parking -------------------------------------------------------------------------------------------
-
-    def too_old(self) -> bool:
-        """Whether the open run waited longer than its patience (rule 15)."""
-        top = self.conversation.top
-        if top is None:
-            return False
-        dialogue = self.dialogues.get(top.dialogue)
-        patience = dialogue.patience.total_seconds() if dialogue else 0.0
-        return seconds_since(top.last_at, self.facts.now) > patience
-
-    def park(self) -> None:
-        """Lay the open runs aside; the menu offers them. Detours and menus are not worth keeping."""
-        kept = tuple(run for run in self.conversation.stack if not self._fleeting(run))
-        names = {run.dialogue + run.about for run in kept}
-        older = tuple(run for run in self.conversation.parked if run.dialogue + run.about not in names)
-        parked = (*older, *kept)[-PARKED_AT_MOST:]
-        self.conversation = replace(self.conversation, stack=(), parked=parked, shown=None)
-
     def unpark(self) -> None:
-        """Take up what was laid aside last."""
-        *rest, last = self.conversation.parked
-        run = replace(last, last_at=self._now())
-        self.conversation = replace(self.conversation, stack=(run,), parked=tuple(rest), shown=None)
-        self.resume()
+        """Take up what was laid aside last; what is open, or the menu, when there is nothing."""
+        if self.conversation.parked:
+            run = replace(self.conversation.parked[-1], last_at=self.now)
+            parked = self.conversation.parked[:-1]
+            self.conversation = replace(self.conversation, stack=(run,), parked=parked, shown=None)
+        if self.conversation.stack:
+            self.resume()
+        else:
+            self.start("menu")
 
-    def busy(self) -> bool:
-        """Whether a due moment must wait: a talk is open, or a counsellor holds the floor (rule 15)."""
-        if self.conversation.floor != "sira":
-            return True
-        top = self.conversation.top
-        return top is not None and not self._open_end(top) and not self.too_old()
+    def drop(self, *runs: Run) -> None:
+        """Give these runs up. A due contact never ends without a disposition (field.md 1, no. 4)."""
+        for run in runs:
+            if run.due:
+                self.dispose(run, "partial" if run.begun else "no_answer")
+        if runs:
+            self.conversation = self.conversation.drop(*runs)
 
-    def _open_end(self, run: Run) -> bool:
-        dialogue = self.dialogues.get(run.dialogue)
-        return dialogue is None or dialogue.open_end
-
-    def _fleeting(self, run: Run) -> bool:
-        dialogue = self.dialogues.get(run.dialogue)
-        return dialogue is None or dialogue.fleeting or dialogue.open_end
+    def dispose(self, run: Run, disposition: str) -> None:
+        """How the due contact of this run ended; its reminder and its close are taken back."""
+        kind, ref = run.due.split(":", 1)
+        self.do("dispose." + run.due, Dispose(kind, ref, disposition))
+        self._unplan(run.due)
 
     def _end_due(self, run: Run, result: object) -> None:
         """A due contact ends in one disposition, or is put off by the person."""
-        kind, ref = run.due.split(":", 1)
         if isinstance(result, Later):
+            kind, ref = run.due.split(":", 1)
             self.do("postpone." + run.due, Postpone(kind, ref, result.hours))
+            self._unplan(run.due)
         else:
-            disposition = result.disposition if isinstance(result, Ended) else "completed"
-            self.do("dispose." + run.due, Dispose(kind, ref, disposition))
-        for later in ("reminder", "close"):
-            self.do(f"unplan.{later}.{run.due}", Unplan(later, run.due))
+            self.dispose(run, result.disposition if isinstance(result, Ended) else "completed")
 
-    # -- showing -------------------------------------------------------------------------------------------
+    def _unplan(self, due: str) -> None:
+        for later in ("reminder", "close"):
+            self.do(f"unplan.{later}.{due}", Unplan(later, due))
+
+    # -- asking --------------------------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Ask the open question again."""
-        outcome = self.outcome()
-        if outcome is None:
-            if self.lines:
-                self.start("menu")
-            return
-        if outcome.question is None:
-            self.advance("")
+        """Ask the open question again, its page, ticks and misses as they were; where nothing is open, the menu."""
+        question = self.open_question()
+        if question is not None:
+            old = self.shown_of(question) or Shown("", "", 0)
+            self.ask(question, page=old.page, draft=old.draft, misses=old.misses)
         else:
-            self.show_new(outcome.question, keep=True)
+            self.start("menu" if self.conversation.runs else "welcome")
 
-    def show_new(self, question: Question, *, keep: bool = False, **changes: object) -> None:
-        """Show a question under a new number; with `keep`, its page, ticks and misses stay."""
-        run = self.conversation.stack[-1]
-        old = self.conversation.shown
-        number = self.conversation.showings + 1
-        same = keep and old is not None and (old.run, old.key) == (run.name, question.key)
-        shown = replace(old, number=number, candidates=()) if same and old else Shown(run.name, question.key, number)
-        shown = replace(shown, **changes)  # type: ignore[arg-type]
-        values = tuple(option.value for option in options_of(question, shown.page, shown.draft))
-        self._shown(replace(shown, values=values), show_question(question, shown))
+    def ask(self, question: Question, *, page: int = 0, draft: tuple[str, ...] = (), misses: int = 0) -> None:
+        """Show a question under a new number: the buttons of the one before it are dead (rule 13)."""
+        values = tuple(option.value for option in options_of(question, page, draft))
+        shown = self._next(question, values)
+        shown = replace(shown, page=page, draft=draft, misses=misses)
+        self._shown(shown, show_question(question, shown))
 
-    def show_maybe(self, question: Question, found: tuple[tuple[Value, Arg], ...]) -> None:
-        """Ask back over readings that are nearly sure."""
-        run = self.conversation.stack[-1]
-        number = self.conversation.showings + 1
-        showing = show_candidates(question, number, found)
-        values = tuple(option.value for option in showing.options)
+    def ask_back(self, question: Question, found: tuple[tuple[Value, Arg], ...]) -> None:
+        """Ask which of the readings that are nearly sure was meant."""
+        old = self.shown_of(question)
+        showing = show_candidates(question, self.conversation.showings + 1, found)
+        shown = self._next(question, tuple(option.value for option in showing.options))
         candidates = tuple(value for value, _ in found)
-        self._shown(Shown(run.name, question.key, number, values, candidates=candidates), showing)
+        self._shown(replace(shown, candidates=candidates, misses=old.misses if old else 0), showing)
 
-    def show_list(self, key: str, showing: Showing) -> None:
-        """Show a list of the engine's own (which answer to correct)."""
-        values = tuple(option.value for option in showing.options)
+    def shown_of(self, question: Question) -> Shown | None:
+        """What is shown, if it is this question."""
+        shown, top = self.conversation.shown, self.conversation.top
+        live = shown is not None and top is not None and (shown.run, shown.key) == (top.name, question.key)
+        return shown if live else None
+
+    def saw(self, question: Question) -> Shown | None:
+        """What the person saw before this event, if it was this question (rule 2)."""
+        top = self.conversation.top
+        seen = self.seen
+        return seen if seen and top and (seen.run, seen.key) == (top.name, question.key) else None
+
+    def _next(self, question: Question, values: tuple[Value, ...]) -> Shown:
         run = self.conversation.stack[-1]
-        self._shown(Shown(run.name, key, showing.number, values), showing)
+        return Shown(run.name, question.key, self.conversation.showings + 1, values)
 
     def _shown(self, shown: Shown, showing: Showing) -> None:
         self.conversation = replace(self.conversation, shown=shown, showings=shown.number)
         self.showing = showing
 
-    def _now(self) -> str:
+    @property
+    def now(self) -> str:
+        """This moment as it is stored."""
         return self.facts.now.isoformat()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 
-from dialogs.conversation import VERSION, Conversation, Run, Shown
-from dialogs.values import Value
+from dialogs.conversation import SIRA, VERSION, Conversation, Run, Shown
+from dialogs.values import Known, Value
 
-_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (Conversation, Run, Shown)
-}
+_CONVERSATION, _RUN, _SHOWN = (
+    tuple(field.name for field in fields(kind)) for kind in (Conversation, Run, Shown)
+)
 
 
 def to_json(conversation: Conversation) -> dict[str, Value]:
@@ -17,55 +18,89 @@ def to_json(conversation: Conversation) -> dict[str, Value]:
 
     Field by field, because `asdict` copies every answer deeply, at every turn.
     """
-    plain: dict[str, Value] = {name: getattr(conversation, name) for name in _FIELDS[Conversation]}
+    plain: dict[str, Value] = {name: getattr(conversation, name) for name in _CONVERSATION}
     shown = conversation.shown
     return {
         "v": VERSION,
         **plain,
-        "stack": [_run(run) for run in conversation.stack],
-        "parked": [_run(run) for run in conversation.parked],
-        "shown": {name: getattr(shown, name) for name in _FIELDS[Shown]} if shown else None,
+        "stack": [_plain_run(run) for run in conversation.stack],
+        "parked": [_plain_run(run) for run in conversation.parked],
+        "shown": {name: getattr(shown, name) for name in _SHOWN} if shown else None,
     }
 
 
-def _run(run: Run) -> dict[str, Value]:
-    return {name: getattr(run, name) for name in _FIELDS[Run]}
-
-
-def from_json(stored: dict[str, Value]) -> Conversation:
+def from_json(stored: Known) -> Conversation:
     """A conversation from what `to_json` gave, also of an older release."""
-    plain = _known(Conversation, stored)
-    shown = stored.get("shown")
+    keep, shown = stored.get("keep"), stored.get("shown")
     return Conversation(
-        **{  # type: ignore[arg-type]
-            **plain,
-            "stack": _runs(stored.get("stack")),
-            "parked": _runs(stored.get("parked")),
-            "reminded": _strings(stored.get("reminded")),
-            "shown": _shown(shown) if isinstance(shown, dict) else None,
-        }
+        language=_text(stored, "language", "fr"),
+        stack=_runs(stored.get("stack")),
+        parked=_runs(stored.get("parked")),
+        shown=_shown(shown) if isinstance(shown, dict) else None,
+        showings=_number(stored, "showings"),
+        runs=_number(stored, "runs"),
+        floor=_text(stored, "floor", SIRA),
+        cases=_strings(stored.get("cases")),
+        critical=stored.get("critical") is True,
+        keep=keep if isinstance(keep, bool) else None,
+        stopped=stored.get("stopped") is True,
+        last_at=_text(stored, "last_at"),
+        reminded=_strings(stored.get("reminded")),
     )
 
 
-def _known(kind: type, stored: dict[str, Value]) -> dict[str, Value]:
-    names = _FIELDS[kind]
-    return {name: value for name, value in stored.items() if name in names}
-
-
-def _strings(value: Value) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
+def _plain_run(run: Run) -> dict[str, Value]:
+    return {name: getattr(run, name) for name in _RUN}
 
 
 def _runs(value: Value) -> tuple[Run, ...]:
-    items = value if isinstance(value, list | tuple) else []
-    return tuple(
-        Run(**{**_known(Run, item), "heard": _strings(item.get("heard"))})  # type: ignore[arg-type]
-        for item in items
-        if isinstance(item, dict)
+    return tuple(_run(item) for item in _items(value) if isinstance(item, dict))
+
+
+def _run(stored: Known) -> Run:
+    return Run(
+        dialogue=_text(stored, "dialogue"),
+        about=_text(stored, "about"),
+        number=_number(stored, "number"),
+        answers=_known(stored.get("answers")),
+        snapshot=_known(stored.get("snapshot")),
+        done=_known(stored.get("done")),
+        heard=_strings(stored.get("heard")),
+        last_at=_text(stored, "last_at"),
+        due=_text(stored, "due"),
     )
 
 
-def _shown(value: dict[str, Value]) -> Shown:
-    lists = {"values": value.get("values"), "candidates": value.get("candidates")}
-    plain = {name: tuple(item) if isinstance(item, list | tuple) else () for name, item in lists.items()}
-    return Shown(**{**_known(Shown, value), **plain, "draft": _strings(value.get("draft"))})  # type: ignore[arg-type]
+def _shown(stored: Known) -> Shown:
+    return Shown(
+        run=_text(stored, "run"),
+        key=_text(stored, "key"),
+        number=_number(stored, "number"),
+        values=_items(stored.get("values")),
+        page=_number(stored, "page"),
+        draft=_strings(stored.get("draft")),
+        candidates=_items(stored.get("candidates")),
+        misses=_number(stored, "misses"),
+    )
+
+
+def _text(stored: Known, name: str, default: str = "") -> str:
+    value = stored.get(name)
+    return value if isinstance(value, str) else default
+
+
+def _number(stored: Known, name: str) -> int:
+    value = stored.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _items(value: Value) -> tuple[Value, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else ()
+
+
+def _strings(value: Value) -> tuple[str, ...]:
+    return tuple(str(item) for item in _items(value))
+
+
+def _known(value: Value) -> Mapping[str, Value]:
+    return value if isinstance(value, dict) else {}

@@ -23,7 +23,7 @@ def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed:
             case "CounsellorSaid":
                 return CounsellorSaid(str(stored["case"]), str(stored["text"]))
             case "CaseClosed":
-                return CaseClosed(str(stored["case"]))
+                return CaseClosed(str(stored["case"]), stored.get("critical_left") is True)
     except (ValueError, KeyError, TypeError):
         raise MalformedUpdate("internal event") from None
     raise MalformedUpdate("internal event of no known kind")

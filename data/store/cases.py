@@ -110,7 +110,8 @@ def close_case(work: Work, number: int, outcome: str, actor: str) -> bool:
     work.connection.execute(update(cases).where(cases.c.id == number).values(values))
     record(work, actor, "close_case", str(number))
     if found.person is not None:
-        body = json.dumps({"event": "CaseClosed", "case": str(number)})
+        critical = _critical_left(work, found.person)
+        body = json.dumps({"event": "CaseClosed", "case": str(number), "critical_left": critical})
         inbox.put(work, found.person, f"case-closed:{number}", body)
     return True
 
@@ -143,6 +144,12 @@ _CASES: Select[Any] = select(
     cases.c.closed_at,
     cases.c.outcome,
 )
+
+
+def _critical_left(work: Work, person: str) -> bool:
+    """Whether a case of this person that cannot wait is open."""
+    those = (cases.c.person == person, cases.c.urgency == Urgency.CRITICAL.value, cases.c.state == "open")
+    return work.connection.execute(select(cases.c.id).where(*those)).first() is not None
 
 
 def _case(work: Work, row: Row[Any]) -> Case:
