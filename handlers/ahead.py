@@ -48,7 +48,7 @@ class Ahead:
 
     def _cannot_wait(self, row: Waiting) -> bool:
         try:
-            event = self._channels[row.channel].parse(row.body.encode()).event
+            event = self._channels[row.channel].parse((row.body or "").encode()).event
         except Exception:  # noqa: BLE001 - it fails again, and is buried, when its turn comes
             return False
         return isinstance(event, Heard) and reserved(clean(event.text).text) in URGENT

@@ -72,16 +72,20 @@ class Outbox:
             if not results and not outbox.anything_open(work):
                 return []
         with self._store.write(now) as work:
-            self._record(work, results)
-            return self._claim(work, free) if free else []
+            self.record(work, results)
+            return self.claim(work, free)
 
-    def _record(self, work: Work, results: list[Result]) -> None:
+    def record(self, work: Work, results: list[Result]) -> None:
+        """Write down what became of letters."""
         outbox.sent(work, [(done.letter, done.ext_id) for done in results if done.error is None])
         for done in results:
             if done.error is not None:
                 _settle(work, done.letter, done.error)
 
-    def _claim(self, work: Work, free: int) -> list[Parcel]:
+    def claim(self, work: Work, free: int) -> list[Parcel]:
+        """Take what may leave now, as many as are free, and mark it as being sent."""
+        if free <= 0:
+            return []
         letters = outbox.ready(work, list(self._channels), free)
         planned = [letter.person for letter in letters if letter.person and letter.priority == outbox.PLANNED]
         rights = outbox.allowed(work, planned)
@@ -94,17 +98,35 @@ class Outbox:
 
     async def pump(self, hop: Callable[..., Awaitable[list[Parcel]]]) -> int:
         """One round: record, claim, start sending; how many letters are on their way."""
-        results, self._results = self._results, []
+        results = self.take_results()
         try:
-            parcels = await hop(self.exchange, results, AT_ONCE - len(self._sending))
+            parcels = await hop(self.exchange, results, self.free)
         except Exception:
-            self._results = results + self._results
+            self.give_back(results)
             raise
+        self.start(parcels)
+        return len(self._sending) + len(self._results)
+
+    @property
+    def free(self) -> int:
+        """How many more letters may be on their way."""
+        return AT_ONCE - len(self._sending)
+
+    def take_results(self) -> list[Result]:
+        """What became of letters and is not yet written down."""
+        results, self._results = self._results, []
+        return results
+
+    def give_back(self, results: list[Result]) -> None:
+        """They could not be written down: next time."""
+        self._results = results + self._results
+
+    def start(self, parcels: list[Parcel]) -> None:
+        """Send these, side by side."""
         for parcel in parcels:
             task = asyncio.create_task(self._send(parcel))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
-        return len(self._sending) + len(self._results)
 
     async def _send(self, parcel: Parcel) -> None:
         channel = self._channels[parcel.letter.channel]

@@ -16,12 +16,12 @@ from typing import ParamSpec, TypeVar
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 from sqlalchemy.exc import DBAPIError
 
-from data.store import inbox, people, thread
+from data.store import inbox, outbox, people, thread
 from data.store.inbox import Update
 from data.store.store import Store
 from handlers.channel import Button, Channel, Received, Said
 from handlers.moment import Clock
-from handlers.outbox import Outbox
+from handlers.outbox import Outbox, Parcel, Result
 from handlers.tick import tick
 from handlers.turn import Script, Turns
 
@@ -53,7 +53,7 @@ class Service:
         self._thread = ThreadPoolExecutor(1, "sira-store")
         self._turns = Turns(parts.store, parts.channels, parts.script, parts.clock)
         self._outbox = Outbox(parts.store, parts.channels, parts.clock)
-        self._arrived = asyncio.Event()
+        self._arrived = False
         self._ending = False
         self.stopping = asyncio.Event()
 
@@ -72,7 +72,8 @@ class Service:
 
     def arrived(self) -> None:
         """Something waits in the inbox."""
-        self._arrived.set()
+        self._arrived = True
+        self._outbox.stirred.set()
 
     async def run(self) -> None:
         """Until SIGTERM or SIGINT (or `stopping`); then what waits is still met and sent, for ten seconds at most."""
@@ -81,24 +82,24 @@ class Service:
         if lost:
             log.warning("%d letters were being sent when the last instance ended", lost)
         clock = self._start_clock()
-        loops = [asyncio.create_task(self._take_turns()), asyncio.create_task(self._send_letters())]
+        working = asyncio.create_task(self._work())
         serving = [
             asyncio.create_task(channel.serve(self.inlet(name), self.stopping))
             for name, channel in self._parts.channels.items()
         ]
         try:
-            await self._until_stopped(serving)
+            await self._until_stopped([working, *serving])
         finally:
             self.stopping.set()
             clock.shutdown(wait=False)
             await asyncio.gather(*serving, return_exceptions=True)
-            await self._drain(loops)
+            await self._drain(working)
             self._thread.shutdown()
 
-    async def _until_stopped(self, serving: list[asyncio.Task[None]]) -> None:
-        """Wait for the stop; a channel that cannot begin stops the start with its own error."""
+    async def _until_stopped(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Wait for the stop; a channel that cannot begin, or a loop that breaks, ends the run with its own error."""
         stop = asyncio.create_task(self.stopping.wait())
-        waiting: set[asyncio.Task[None]] = set(serving)
+        waiting: set[asyncio.Task[None]] = set(tasks)
         while not stop.done():
             done, _ = await asyncio.wait({stop, *waiting}, return_when=asyncio.FIRST_COMPLETED)
             for task in done & waiting:
@@ -137,43 +138,51 @@ class Service:
             self.arrived()
             log.info("%d planned moments", done.fired)
 
-    async def _take_turns(self) -> None:
+    async def _work(self) -> None:
+        """Meet what waits, write down what was sent, claim what may leave: one hop and one commit a round."""
         while not self._ending:
-            sure = self._arrived.is_set()
-            self._arrived.clear()
-            try:
-                met = await self.hop(self._turns.take, sure=sure)
-            except DBAPIError as error:
-                log.error("batch failed: %s", type(error).__name__)
-                await asyncio.sleep(TROUBLE_SECONDS)
-                continue
-            if met:
-                self._outbox.stirred.set()
-            else:
-                await _wait(self._arrived, IDLE_SECONDS)
-
-    async def _send_letters(self) -> None:
-        while not self._ending:
+            sure = self._arrived
+            self._arrived = False
             self._outbox.stirred.clear()
             try:
-                await self._outbox.pump(self.hop)
+                busy = await self._round(sure=sure)
             except DBAPIError as error:
-                log.error("outbox failed: %s", type(error).__name__)
+                log.error("round failed: %s", type(error).__name__)
                 await asyncio.sleep(TROUBLE_SECONDS)
                 continue
-            await _wait(self._outbox.stirred, IDLE_SECONDS)
+            if not busy:
+                await _wait(self._outbox.stirred, IDLE_SECONDS)
 
-    async def _drain(self, loops: list[asyncio.Task[None]]) -> None:
-        """Meet and send what can be met and sent now. The loops end by themselves: a claimed letter must leave."""
+    async def _round(self, *, sure: bool) -> bool:
+        results = self._outbox.take_results()
+        try:
+            met, parcels = await self.hop(self._in_store, results, self._outbox.free, sure=sure)
+        except BaseException:
+            self._outbox.give_back(results)
+            raise
+        self._outbox.start(parcels)
+        return bool(met or parcels)
+
+    def _in_store(self, results: list[Result], free: int, *, sure: bool) -> tuple[int, list[Parcel]]:
+        """One round in the store's thread. `sure` that there is work, it does not look first."""
+        store, now = self._parts.store, self._parts.clock.now()
+        if not (sure or results):
+            with store.read(now) as work:
+                if not inbox.anybody_waits(work) and not outbox.anything_open(work):
+                    return 0, []
+        with store.write(now) as work:
+            self._outbox.record(work, results)
+            met = self._turns.meet(work)
+            return met, self._outbox.claim(work, free)
+
+    async def _drain(self, working: asyncio.Task[None]) -> None:
+        """Meet and send what can be met and sent now. The loop ends by itself: a claimed letter must leave."""
         self._ending = True
-        self._arrived.set()
         self._outbox.stirred.set()
-        await asyncio.gather(*loops, return_exceptions=True)
+        await asyncio.gather(working, return_exceptions=True)
         try:
             async with asyncio.timeout(DRAIN_SECONDS):
-                while await self.hop(self._turns.take):
-                    pass
-                while await self._outbox.pump(self.hop) or self._outbox.busy:
+                while await self._round(sure=False) or self._outbox.busy:
                     await _wait(self._outbox.stirred, IDLE_SECONDS)
                     self._outbox.stirred.clear()
         except (TimeoutError, DBAPIError) as error:

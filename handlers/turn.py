@@ -97,9 +97,13 @@ class Turns:
         if not sure and not self._anybody_waits(now):
             return 0
         with self._store.write(now) as work:
-            heads = self._load(work)
-            units = [unit for head in heads if (unit := self._meet(work, head))]
-            self._keep_all(work, units)
+            return self.meet(work)
+
+    def meet(self, work: Work) -> int:
+        """The same in a transaction that is open already."""
+        heads = self._load(work)
+        units = [unit for head in heads if (unit := self._meet(work, head))]
+        self._keep_all(work, units)
         return len(heads)
 
     def _anybody_waits(self, now: datetime) -> bool:
@@ -110,7 +114,7 @@ class Turns:
         rows = inbox.heads(work, self._channels) + self._ahead.urgent(work)
         if not rows:
             return []
-        memories = memory.recall(work, {row.person.id: row.talk for row in rows})
+        memories = memory.recall(work, [row.person.id for row in rows])
         internal = [row.person.id for row in rows if row.channel == INTERNAL]
         reach = people.addresses_of(work, internal)
         return [Head(row, memories[row.person.id], reach.get(row.person.id, ())) for row in rows]
@@ -160,6 +164,8 @@ class Turns:
             self._failed(work, unit.head, error)
 
     def _read(self, head: Head) -> Event | None:
+        if head.row.body is None:
+            raise MalformedUpdate("it does not open")
         if head.row.channel == INTERNAL:
             return read_internal(head.row.body)
         channel = self._channels[head.row.channel]
@@ -173,7 +179,7 @@ class Turns:
 
     def _step(self, work: Work, head: Head, event: Event) -> Unit:
         """The turn itself: pure, nothing is written."""
-        before = head.memory.conversation or first_talk(head.person)
+        before = talk_of(work, head)
         facts = self._script.facts(local(work.now, head.person.zone), before.language)
         facts = replace(facts, known=head.memory.known, enterprises=head.memory.enterprises)
         turn = step(before, event, facts, self._script.dialogues)
@@ -211,7 +217,7 @@ class Turns:
         if head.row.channel == INTERNAL:
             return
         channel = self._channels[head.row.channel]
-        talk = head.memory.conversation or first_talk(head.person)
+        talk = first_talk(head.person)
         said = self._script.render(Turn(talk, (SORRY,)), channel.capabilities)
         drafts = [
             _draft(out, "reply", outbox.REPLY, f"{head.row.id}.sorry.{n}") for n, out in enumerate(said)
@@ -224,7 +230,7 @@ def keep(work: Work, units: list[Unit]) -> None:
     external = [unit.head.person.id for unit in units if unit.head.row.channel != INTERNAL]
     people.save(work, [seen(unit, work.now) for unit in units])
     talks = {unit.head.person.id: unit.turn.conversation for unit in units}
-    memory.keep_talks(work, talks, {u.head.person.id for u in units if u.head.memory.conversation is None})
+    memory.keep_talks(work, talks, {u.head.person.id for u in units if u.head.row.talk is None})
     outbox.cancel_planned(work, external)
     lines: list[tuple[str, thread.Line]] = []
     letters: list[tuple[str, str, outbox.Draft]] = []
@@ -254,6 +260,12 @@ def lines_of(unit: Unit, drafts: list[outbox.Draft], now: datetime) -> list[thre
     heard = line_of(unit.event, unit.head.row.received_at)
     said = [thread.Line(thread.OUT, draft.kind, draft.text, now, draft.buttons) for draft in drafts]
     return [heard, *said] if heard else said
+
+
+def talk_of(work: Work, head: Head) -> Conversation:
+    """The talk as it was left. One that does not open fails its own row only."""
+    talk = head.row.talk
+    return memory.open_talk(work, head.person.id, talk) if talk else first_talk(head.person)
 
 
 def first_talk(person: Person) -> Conversation:

@@ -35,7 +35,7 @@ def test_a_ciphertext_moved_to_another_person_does_not_open(house):
             statement = "UPDATE conversation SET state = ? WHERE person = ?"
             work.connection.exec_driver_sql(statement, (raw, owner))
     with house.read() as work, pytest.raises(CannotOpen):
-        memory.recall(work, {one: memory.sealed_talk(work, one)})
+        memory.open_talk(work, one, memory.sealed_talk(work, one))
 
 
 @pytest.mark.req("SE-6")

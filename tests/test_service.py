@@ -112,6 +112,19 @@ def test_a_channel_that_cannot_begin_stops_the_start(tmp_path):
         asyncio.run(service_of(tmp_path, Shut()).run())
 
 
+def test_a_loop_that_breaks_ends_the_run_with_its_error(tmp_path):
+    service = service_of(tmp_path, Street())
+    service._turns.meet = None
+
+    async def script():
+        running = asyncio.create_task(service.run())
+        service.arrived()
+        await running
+
+    with pytest.raises(TypeError):
+        asyncio.run(script())
+
+
 def test_what_another_process_writes_is_met_soon(tmp_path):
     street, house = Door(), None
 

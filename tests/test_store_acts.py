@@ -168,7 +168,7 @@ def test_a_withdrawn_fact_is_forgotten_and_may_come_back(house):
     ):
         do(house, act)
         with house.read() as work:
-            assert memory.recall(work, {person: None})[person].known == known
+            assert dict(memory.recall(work, [person])[person].known) == known
 
 
 def test_a_task_for_all_people_is_opened_once_and_is_nobodys(house):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from sqlalchemy import text
 from wire_house import ENGINES, a_house
 
 from data import tables
@@ -56,9 +57,9 @@ def test_a_pressed_button_stands_in_the_thread_with_its_label(house):
 
 @pytest.mark.req("EO-4")
 def test_one_persons_messages_are_met_in_order_and_others_beside_them(house):
-    for text in ("bonjour", "oui", "1", "30"):
+    for said in ("bonjour", "oui", "1", "30"):
         for who in ("ami", "fanta"):
-            house.receive(who, {"text": text})
+            house.receive(who, {"text": said})
     house.settle()
     for who in ("ami", "fanta"):
         mine = [text for address, text in house.street.sent if address == who]
@@ -178,3 +179,39 @@ def test_an_unreadable_internal_event_is_a_dead_letter(house):
         inbox.put(work, house.person("ami").id, "x", json.dumps({"event": "Nonsense"}))
     house.settle()
     assert house.rows(tables.dead_letter, "reason") == [("malformed",)]
+
+
+def move(house, table, column, taken, given):
+    """Put one person's ciphertext where another's stands."""
+    source, target = (house.person(who).id for who in (taken, given))
+    raw = [row[1].envelope for row in house.rows(table, "person", column) if row[0] == source][-1]
+    last = " AND state = 'waiting'" if table is tables.inbox else ""
+    sql = text(f"UPDATE {table.name} SET {column} = :raw WHERE person = :person{last}")  # noqa: S608 - our names
+    with house.write() as work:
+        work.connection.execute(sql, {"raw": raw, "person": target})
+
+
+@pytest.mark.req("SE-6")
+def test_a_row_that_does_not_open_is_a_dead_letter_and_stops_nobody(house):
+    house.say("ami", "bonjour")
+    house.say("fanta", "bonjour")
+    for who in ("ami", "fanta", "ami"):
+        house.receive(who, {"text": "oui"})
+    move(house, tables.inbox, "body", "fanta", "ami")
+    house.settle()
+    assert ("fanta", "De quoi avez-vous besoin ?") in house.street.sent
+    assert house.rows(tables.dead_letter, "reason") == [("malformed",), ("malformed",)]
+
+
+@pytest.mark.req("SE-6")
+def test_a_talk_that_does_not_open_fails_alone_and_calls_a_human(house):
+    house.say("ami", "bonjour", "oui")
+    house.say("fanta", "bonjour", "oui")
+    move(house, tables.conversation, "state", "fanta", "ami")
+    house.receive("ami", {"text": "2"})
+    house.receive("fanta", {"text": "1"})
+    house.settle()
+    assert ("fanta", "Quel âge avez-vous ?") in house.street.sent
+    assert house.street.sent[-1] == ("ami", "Je n'ai pas pu lire votre message. Une personne va le regarder.")
+    with house.read() as work:
+        assert "stuck" in [case.kind for case in cases.list_cases(work)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, insert, or_, select, update
 
-from data.crypto import Sealed
+from data.crypto import CannotOpen, Sealed
 from data.store import people
 from data.store.many import Many
 from data.store.people import Person
@@ -30,7 +30,7 @@ class Waiting:
     id: int
     person: Person
     channel: str
-    body: str
+    body: str | None  # None: it does not open
     received_at: datetime
     attempts: int
     talk: Sealed | None
@@ -152,9 +152,16 @@ def _open(work: Work, rows: Select[Any], wanted: dict[str, object]) -> list[Wait
     found = []
     for row, channel, ext, sealed, at, attempts, talk, *fields in work.connection.execute(rows, wanted):
         person = Person(*fields)
-        body = sealed.open(work.cipher, person.id, ext)
+        body = _body(work, sealed, person.id, ext)
         found.append(Waiting(row, person, channel, body, at, attempts, talk))
     return found
+
+
+def _body(work: Work, sealed: Sealed, person: str, ext: str) -> str | None:
+    try:
+        return sealed.open(work.cipher, person, ext)
+    except CannotOpen:
+        return None
 
 
 _ANY = select(inbox.c.id).where(inbox.c.state == WAITING).limit(1)
@@ -190,7 +197,7 @@ def bury(work: Work, row: Waiting, reason: str) -> None:
             person=row.person.id,
             channel=row.channel,
             inbox=row.id,
-            body=work.cipher.own(row.body, row.person.id, str(row.id)),
+            body=work.cipher.own(row.body or "", row.person.id, str(row.id)),
             reason=reason[:80],
             at=work.now,
         )

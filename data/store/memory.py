@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -20,13 +21,57 @@ from dialogs.stored import from_json, to_json
 from dialogs.values import Known, Value
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """The talk (None: never spoken), the facts by key, the enterprises by ref."""
+    """The facts by key and the enterprises by ref, read when they are wanted."""
 
-    conversation: Conversation | None = None
-    known: dict[str, Value] = field(default_factory=dict)
-    enterprises: dict[str, Known] = field(default_factory=dict)
+    known: Known
+    enterprises: Mapping[str, Known]
+
+
+class Shelf:
+    """The facts and enterprises of several people, read together the first time that one of them is wanted.
+
+    A run carries what was known when it began, so most turns want none of them.
+    """
+
+    def __init__(self, work: Work, persons: Iterable[str]) -> None:
+        self._work = work
+        self._persons = list(persons)
+        self._known: dict[str, dict[str, Value]] | None = None
+        self._enterprises: dict[str, dict[str, Known]] | None = None
+
+    def known(self, person: str) -> Known:
+        """The facts of one of them."""
+        if self._known is None:
+            self._known = _facts(self._work, self._persons)
+        return self._known[person]
+
+    def enterprises(self, person: str) -> Mapping[str, Known]:
+        """The enterprises of one of them."""
+        if self._enterprises is None:
+            self._enterprises = _enterprises(self._work, self._persons)
+        return self._enterprises[person]
+
+
+T = TypeVar("T")
+
+
+class OnDemand(Mapping[str, T]):
+    """A mapping that is made when somebody looks into it."""
+
+    def __init__(self, make: Callable[[str], Mapping[str, T]], person: str) -> None:
+        self._make = make
+        self._person = person
+
+    def __getitem__(self, key: str) -> T:
+        return self._make(self._person)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._make(self._person))
+
+    def __len__(self) -> int:
+        return len(self._make(self._person))
 
 
 _FACTS = select(facts.c.person, facts.c.key, facts.c.value).where(
@@ -43,14 +88,27 @@ _SHOPS = select(
 ).where(enterprises.c.person.in_(bindparam("ids", expanding=True)))
 
 
-def recall(work: Work, talks: dict[str, Sealed | None]) -> dict[str, Memory]:
-    """The memories of these people; their sealed talks are given."""
-    found = {person: Memory(_talk(work, person, talk)) for person, talk in talks.items()}
-    wanted = {"ids": list(found)}
-    for person, key, value in work.connection.execute(_FACTS, wanted):
-        found[person].known[key] = json.loads(value.open(work.cipher, person, key))
-    for person, ref, kind, started, trade, state, stopped in work.connection.execute(_SHOPS, wanted):
-        found[person].enterprises[ref] = {
+def recall(work: Work, persons: Sequence[str]) -> dict[str, Memory]:
+    """The memories of these people, good while the transaction lasts."""
+    shelf = Shelf(work, persons)
+    return {
+        person: Memory(OnDemand(shelf.known, person), OnDemand(shelf.enterprises, person))
+        for person in persons
+    }
+
+
+def _facts(work: Work, persons: list[str]) -> dict[str, dict[str, Value]]:
+    found: dict[str, dict[str, Value]] = {person: {} for person in persons}
+    for person, key, value in work.connection.execute(_FACTS, {"ids": persons}):
+        found[person][key] = json.loads(value.open(work.cipher, person, key))
+    return found
+
+
+def _enterprises(work: Work, persons: list[str]) -> dict[str, dict[str, Known]]:
+    found: dict[str, dict[str, Known]] = {person: {} for person in persons}
+    rows = work.connection.execute(_SHOPS, {"ids": persons})
+    for person, ref, kind, started, trade, state, stopped in rows:
+        found[person][ref] = {
             "kind": kind,
             "started_on": started.isoformat() if started else None,
             "trade": trade,
@@ -60,8 +118,9 @@ def recall(work: Work, talks: dict[str, Sealed | None]) -> dict[str, Memory]:
     return found
 
 
-def _talk(work: Work, person: str, sealed: Sealed | None) -> Conversation | None:
-    return from_json(json.loads(sealed.open(work.cipher, person))) if sealed else None
+def open_talk(work: Work, person: str, sealed: Sealed) -> Conversation:
+    """Somebody's talk; CannotOpen when it is not theirs."""
+    return from_json(json.loads(sealed.open(work.cipher, person)))
 
 
 def sealed_talk(work: Work, person: str) -> Sealed | None:

@@ -117,7 +117,7 @@ def reach_of(work: Work, person: str) -> dict[str, str]:
     found = people.load(work, person)
     if found is None:
         return {}
-    known = memory.recall(work, {person: None})[person].known
+    known = memory.recall(work, [person])[person].known
     reach = {key: str(known[key]) for key in REACH if known.get(key)}
     seen = local(found.seen_at, found.zone).strftime("%d/%m/%Y %H:%M")
     return {"personne": person[:SHORT], "langue": found.language, "dernière nouvelle": seen, **reach}

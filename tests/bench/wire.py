@@ -29,6 +29,7 @@ from data.store.inbox import Update
 from dialogs.effects import GiveConsent
 from dialogs.msg import _
 from dialogs.script import Dialogue, Go, Talk
+from handlers.service import Parts, Service
 
 PEOPLE, QUESTIONS = 32, 6
 RATIO_GOAL, CPU_GOAL_MS = 3.0, 2.0
@@ -88,15 +89,19 @@ class Bench:
         with house.write() as work:
             updates = [Update(f"{self.round}-{person}", person, body) for person in self.people()]
             inbox.receive(work, "street", updates)
-        house.turns.take(sure=True)
-        self.loop.run_until_complete(self._send())
+        self.loop.run_until_complete(self._rounds())
 
-    async def _send(self):
-        async def hop(call, *args):
-            return call(*args)
-
-        while await self.house.outbox.pump(hop) or self.house.outbox.busy:
+    async def _rounds(self):
+        """As the service does it, in one thread: what waits, what was sent, what may leave, in one commit."""
+        service = Service(
+            Parts(self.house.store, self.house.clock, {"street": self.house.street}, self.house.script)
+        )
+        service.hop = here
+        busy = await service._round(sure=True)
+        while busy or service._outbox.busy:
             await asyncio.sleep(0)
+            if service._outbox._results or not service._outbox.busy:
+                busy = await service._round(sure=False)
 
 
 def floor(path: Path, statements):
@@ -115,6 +120,11 @@ def floor(path: Path, statements):
     spent = time.perf_counter() - started, time.process_time() - cpu
     connection.close()
     return spent
+
+
+async def here(call, *args, **named):
+    """A hop that stays where it is."""
+    return call(*args, **named)
 
 
 def copy_of(house, name: str) -> Path:
