@@ -172,8 +172,8 @@ class Service:
                     return 0, []
         with store.write(now) as work:
             self._outbox.record(work, results)
-            met = self._turns.meet(work)
-            return met, self._outbox.claim(work, free)
+            met = self._turns.meet(work) if sure or inbox.anybody_waits(work) else 0
+            return met, self._outbox.claim(work, free) if met or outbox.anything_open(work) else []
 
     async def _drain(self, working: asyncio.Task[None]) -> None:
         """Meet and send what can be met and sent now. The loop ends by itself: a claimed letter must leave."""
