@@ -30,18 +30,22 @@ class FileClock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._last: datetime | None = None
         self.now()
 
     def now(self) -> datetime:
-        """The moment in the file; StartError when there is none."""
+        """The moment in the file; the one before while it is being written. StartError when there never was one."""
         try:
             moment = datetime.fromisoformat(self._path.read_text().strip())
         except (OSError, ValueError):
+            if self._last is not None:
+                return self._last
             raise StartError(
                 f"L'horloge {self._path} est illisible. Écrivez-y un moment en UTC, "
                 "par exemple 2026-03-02T09:00:00+00:00"
             ) from None
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        self._last = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return self._last
 
 
 def open_clock(path: Path | None, *, test: bool) -> Clock:

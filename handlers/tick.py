@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert
 
-from data.store import erasure, fires, inbox
+from data.store import chores, erasure, fires, inbox
 from data.store.fires import Fire
 from data.store.retention import sweep
 from data.store.store import Store, Work
@@ -18,7 +18,7 @@ from handlers.planning import allowed, due_at, local_day
 
 A_MINUTE = 300  # at most so many due moments a minute, so that a backlog is spread (SC-4)
 LATE, TOO_LATE = timedelta(hours=6), timedelta(hours=72)
-IDLE = timedelta(hours=24)
+IDLE, AN_HOUR = timedelta(hours=24), timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,10 @@ def tick(store: Store, clock: Clock, seconds: float) -> Ticked:
         due = fires.due(work, max(1, int(A_MINUTE * seconds / 60)))
         results = [_meet(work, fire) for fire in due]
         forgotten = _forget_unkept(work)
-        sweep(work)
-    if forgotten:
+        if chores.is_time(work, "sweep", AN_HOUR):
+            sweep(work)
+        erased = chores.new_tombstones(work)
+    if erased:
         shred(store, now)
     return Ticked(results.count("fired"), len(results) - results.count("fired"), forgotten)
 

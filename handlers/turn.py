@@ -9,19 +9,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.exc import OperationalError
 
-from data.store import cases, followup, inbox, memory, outbox, people, thread
-from data.store.inbox import INTERNAL, Waiting
-from data.store.memory import Memory
-from data.store.people import Address, Person
+from data.store import cases, inbox, memory, outbox, people
+from data.store.inbox import INTERNAL
+from data.store.people import Person
 from data.store.store import Store, Work
 from dialogs.conversation import Conversation
 from dialogs.effects import CaseKind, OpenCase, Urgency
 from dialogs.engine import step
-from dialogs.events import CounsellorSaid, Due, Event
+from dialogs.events import Event
 from dialogs.facts import Facts
 from dialogs.msg import _
 from dialogs.script import Dialogue
@@ -30,13 +29,11 @@ from handlers.ahead import Ahead
 from handlers.channel import Capabilities, Channel, MalformedUpdate, Outgoing
 from handlers.internal import read_internal
 from handlers.moment import Clock, local
-from handlers.perform import Setting, erase, erases, learn_all, only_learns, perform
-from handlers.thread_line import line_of
+from handlers.perform import Setting, erases, learn_all, only_learns, perform
+from handlers.unit import Head, Unit, draft_of, farewell, keep
 
 log = logging.getLogger("sira.turn")
 
-A_MINUTE = timedelta(minutes=1)
-MESSAGES_A_MINUTE = 20
 SORRY = _("Je n'ai pas pu lire votre message. Une personne va le regarder.")
 FAILED_NOTE = "Sira a échoué trois fois sur un message de cette personne. Lisez-le et répondez-lui."
 
@@ -51,31 +48,6 @@ class Script:
     dialogues: Mapping[str, Dialogue]
     facts: FactsAt
     render: Render
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The oldest row of somebody with all that is known of them."""
-
-    row: Waiting
-    memory: Memory
-    addresses: Sequence[Address]
-
-    @property
-    def person(self) -> Person:
-        """Whose row it is."""
-        return self.row.person
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What one turn changes, beside its effects."""
-
-    head: Head
-    event: Event
-    turn: Turn
-    said: Sequence[Outgoing]
-    channel: str
 
 
 class Turns:
@@ -217,49 +189,19 @@ class Turns:
         if head.row.channel == INTERNAL:
             return
         channel = self._channels[head.row.channel]
-        talk = first_talk(head.person)
-        said = self._script.render(Turn(talk, (SORRY,)), channel.capabilities)
         drafts = [
-            _draft(out, "reply", outbox.REPLY, f"{head.row.id}.sorry.{n}") for n, out in enumerate(said)
+            draft_of(out, "reply", outbox.REPLY, f"{head.row.id}.sorry.{number}")
+            for number, out in enumerate(self._sorry(head, channel))
         ]
         outbox.post(work, [(head.person.id, channel.name, draft) for draft in drafts])
 
-
-def keep(work: Work, units: list[Unit]) -> None:
-    """Everything of these turns: rows, people, talks, threads, outbox; the same statements for one or many."""
-    external = [unit.head.person.id for unit in units if unit.head.row.channel != INTERNAL]
-    people.save(work, [seen(unit, work.now) for unit in units])
-    talks = {unit.head.person.id: unit.turn.conversation for unit in units}
-    memory.keep_talks(work, talks, {u.head.person.id for u in units if u.head.row.talk is None})
-    outbox.cancel_planned(work, external)
-    lines: list[tuple[str, thread.Line]] = []
-    letters: list[tuple[str, str, outbox.Draft]] = []
-    for unit in units:
-        person, drafts = unit.head.person.id, drafts_of(unit)
-        lines += [(person, line) for line in lines_of(unit, drafts, work.now)]
-        letters += [(person, unit.channel, draft) for draft in drafts]
-        if isinstance(unit.event, Due) and unit.event.kind == followup.CHECKIN and unit.turn.planned:
-            followup.asked(work, person, unit.event.ref)
-    thread.keep(work, lines)
-    outbox.post(work, letters)
-    inbox.done(work, [unit.head.row.id for unit in units])
-
-
-def farewell(work: Work, unit: Unit) -> None:
-    """Erase the person; the last words carry the address until they left."""
-    owner, row = unit.head.person.id, unit.head.row
-    found = [a for a in people.addresses_of(work, [owner]).get(owner, []) if a.channel == unit.channel]
-    address = found[-1].sealed.open(work.cipher, owner, unit.channel)
-    drafts = [_draft(out, "reply", outbox.REPLY, f"{row.id}.{n}") for n, out in enumerate(unit.said)]
-    erase(work, owner)
-    outbox.post_farewell(work, owner, unit.channel, address, drafts)
-
-
-def lines_of(unit: Unit, drafts: list[outbox.Draft], now: datetime) -> list[thread.Line]:
-    """The lines of the thread: what was heard, then what is said."""
-    heard = line_of(unit.event, unit.head.row.received_at)
-    said = [thread.Line(thread.OUT, draft.kind, draft.text, now, draft.buttons) for draft in drafts]
-    return [heard, *said] if heard else said
+    def _sorry(self, head: Head, channel: Channel) -> Sequence[Outgoing]:
+        """The words of it; none when it is the words that fail. A human was called already."""
+        try:
+            return self._script.render(Turn(first_talk(head.person), (SORRY,)), channel.capabilities)
+        except Exception as error:  # noqa: BLE001 - the house must not stop over an apology
+            log.error("no words: %s", type(error).__name__)
+            return ()
 
 
 def talk_of(work: Work, head: Head) -> Conversation:
@@ -271,35 +213,3 @@ def talk_of(work: Work, head: Head) -> Conversation:
 def first_talk(person: Person) -> Conversation:
     """A talk that begins; what the person row says holds (a forgotten talk leaves a refusal behind)."""
     return Conversation(language=person.language, keep=person.keep, stopped=person.stopped)
-
-
-def drafts_of(unit: Unit) -> list[outbox.Draft]:
-    """The messages of a turn with what rules their sending: escalations first, planned ones never twice."""
-    kind, priority = "reply", outbox.REPLY
-    effects = [act.effect for act in unit.turn.acts]
-    if unit.turn.planned:
-        kind, priority = "planned", outbox.PLANNED
-    elif isinstance(unit.event, CounsellorSaid):
-        kind = "counsellor"
-    elif any(isinstance(effect, OpenCase) and effect.urgency is Urgency.CRITICAL for effect in effects):
-        kind, priority = "escalation", outbox.ESCALATION
-    return [_draft(out, kind, priority, f"{unit.head.row.id}.{n}") for n, out in enumerate(unit.said)]
-
-
-def _draft(out: Outgoing, kind: str, priority: int, dedupe: str) -> outbox.Draft:
-    policy = outbox.NEVER if priority == outbox.PLANNED else outbox.RESEND
-    buttons = tuple((button.label, button.data) for button in out.buttons)
-    return outbox.Draft(out.text, buttons, kind, priority, policy, dedupe)
-
-
-def seen(unit: Unit, now: datetime) -> Person:
-    """The person after this turn. Twenty messages in a minute hold their own lane back, nobody else's (SE-18)."""
-    person, talk = unit.head.person, unit.turn.conversation
-    after = replace(person, language=talk.language, keep=talk.keep, stopped=talk.stopped)
-    if unit.head.row.channel == INTERNAL:
-        return after
-    if person.window_at is None or now - person.window_at >= A_MINUTE:
-        return replace(after, seen_at=now, unreachable=False, held_until=None, window_at=now, window_count=1)
-    count = person.window_count + 1
-    held = person.window_at + A_MINUTE if count >= MESSAGES_A_MINUTE else None
-    return replace(after, seen_at=now, unreachable=False, held_until=held, window_count=count)

@@ -191,6 +191,8 @@ def test_a_test_clock_is_read_anew_each_time_and_only_in_tests(tmp_path):
     assert clock.now() == MONDAY
     path.write_text("2026-03-03T10:00:00+01:00")
     assert clock.now() == MONDAY + timedelta(days=1)
+    path.write_text("")
+    assert clock.now() == MONDAY + timedelta(days=1), "the file is being written"
     with pytest.raises(StartError, match="SIRA_TEST=1"):
         open_clock(path, test=False)
     assert isinstance(open_clock(None, test=False), SystemClock)

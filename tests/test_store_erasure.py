@@ -14,7 +14,6 @@ from data.store import cases, erasure
 from data.store.retention import sweep
 from data.store.store import Store
 from handlers.channel import SendError
-from handlers.tick import shred
 
 CANARY = "Kolokani-canari"
 
@@ -72,7 +71,7 @@ def test_after_erasing_nothing_of_the_person_is_left(house):
     assert traces(house.store, house.clock.now(), person) == []
     assert house.person("ami") is None
     assert len({row[0] for row in house.rows(tables.address, "blind")}) == len(addresses) - 1
-    shred(house.store, house.clock.now())
+    house.tick()
     house.store.close()
     raw = b"".join(file.read_bytes() for file in house.folder.iterdir())
     assert person.encode() not in raw

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from sqlalchemy import text
-from wire_house import ENGINES, a_house
+from wire_house import ENGINES, a_house, render
 
 from data import tables
 from data.store import cases, inbox, thread
@@ -126,6 +126,25 @@ def test_a_crash_inside_the_batch_leaves_it_whole(house, monkeypatch):
     house.reopen()
     house.settle()
     assert len(house.street.sent) == 1
+
+
+def test_words_that_fail_even_to_apologise_leave_a_case_and_stop_nobody(house):
+    house.say("fanta", "bonjour")
+
+    def wordless(turn, capabilities):
+        if "ami" in broken:
+            raise KeyError("the canary text")
+        return render(turn, capabilities)
+
+    broken = ["ami"]
+    house.with_render(wordless)
+    house.receive("ami", {"text": "bonjour"})
+    house.settle()
+    broken.clear()
+    assert house.say("fanta", "oui") == ["De quoi avez-vous besoin ?"]
+    assert house.rows(tables.dead_letter, "reason") == [("failed",)]
+    with house.read() as work:
+        assert [case.kind for case in cases.list_cases(work)] == ["stuck"]
 
 
 @pytest.mark.req("SE-18")

@@ -193,6 +193,7 @@ class House:
 
     def with_render(self, render):
         self.script = replace(self.script, render=render)
+        self.store.close()
         self.open()
 
     def receive(self, who, update, ext_id=None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, not_, or_, select, text, update
 
 from data import tables
 from data.store.store import Work
@@ -51,13 +51,19 @@ def forget_talk(work: Work, person: str) -> None:
 
 
 def idle_unkept(work: Work, since: datetime) -> list[tuple[str, bool]]:
-    """Who refused that answers be kept and is silent since then, and whether a case of theirs is open (rule 18)."""
-    people, cases = tables.person, tables.case
-    waiting = select(cases.c.id).where(cases.c.person == people.c.id, cases.c.state == "open").exists()
+    """Who refused that answers be kept and is silent since then, and whether a case of theirs is open (rule 18).
+
+    Of those whose case is open only the ones with a talk that is still to be forgotten.
+    """
+    people, cases, talks = tables.person, tables.case, tables.conversation
+    owed = select(cases.c.id).where(cases.c.person == people.c.id, cases.c.state == "open").exists()
+    talked = select(talks.c.person).where(talks.c.person == people.c.id).exists()
     rows = work.connection.execute(
-        select(people.c.id, waiting).where(people.c.keep.is_(False), people.c.seen_at <= since)
+        select(people.c.id, owed).where(
+            people.c.keep.is_(False), people.c.seen_at <= since, or_(talked, not_(owed))
+        )
     )
-    return [(person, bool(owed)) for person, owed in rows]
+    return [(person, bool(waiting)) for person, waiting in rows]
 
 
 def shred(work: Work) -> None:
