@@ -92,7 +92,7 @@ class Service:
         finally:
             self.stopping.set()
             clock.shutdown(wait=False)
-            await asyncio.gather(*serving, return_exceptions=True)
+            await _end(serving)
             await self._drain(working)
             self._thread.shutdown()
 
@@ -253,6 +253,15 @@ class StoreInlet:
             )
             for line in lines
         )
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    """Let the channels end by themselves; one that does not is cancelled."""
+    _, late = await asyncio.wait(tasks, timeout=DRAIN_SECONDS) if tasks else (set(), set())
+    for task in late:
+        log.warning("a channel did not end by itself")
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

@@ -112,6 +112,19 @@ def test_a_channel_that_cannot_begin_stops_the_start(tmp_path):
         asyncio.run(service_of(tmp_path, Shut()).run())
 
 
+def test_a_channel_that_does_not_end_does_not_hold_up_the_stop(tmp_path, monkeypatch):
+    class Deaf(Street):
+        async def serve(self, inlet, stopping):
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr("handlers.service.DRAIN_SECONDS", 0.1)
+
+    async def script(service):
+        await asyncio.sleep(0.05)
+
+    run(service_of(tmp_path, Deaf()), script)
+
+
 def test_a_loop_that_breaks_ends_the_run_with_its_error(tmp_path):
     service = service_of(tmp_path, Street())
     service._turns.meet = None
