@@ -52,7 +52,10 @@ class Status(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a criterion looks at; beside each, the type of its value. All bounds are inclusive."""
+    """What a criterion looks at; beside each, the type of its value. All bounds are inclusive.
+
+    Values are plain data: bool, str, dict, and for each "list" a tuple of the strings (the enum values, not enums).
+    """
 
     AGE = "age"  # {min?, max?, sure_max?}: above sure_max up to max it is to be confirmed
     SEX = "sex"  # "F" or "M"
@@ -76,12 +79,15 @@ class Kind(StrEnum):
     SECTORS = "sectors"  # list of sector ids of dialogs.rules.trades; a wish in none of them is refused
     GROUP = "group"  # true: through a producers' organisation; member or ready to form one
     WOMEN_GROUP = "women_group"  # true: women's groups
-    THROUGH = "through"  # str: id of the entry that must ask (a bank, a centre): never direct
+    THROUGH = "through"  # str: id of the entry that must ask, or a Category ("bank": any of them): never direct
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One stated condition. `sure` false: the report is vague there, a failing check only asks for confirmation."""
+    """One stated condition. `sure` false: the report is vague there, a failing check only asks for confirmation.
+
+    A value that admits everything (STAGE with all stages, EDUCATION with all levels) only explains.
+    """
 
     kind: Kind
     value: object
@@ -92,7 +98,11 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where it works: a region of the 2012 division, a cercle ("Cercle de Kita"), "National" with exceptions, or a town."""
+    """Where it works: a region of the 2012 division, a cercle ("Cercle de Kita"), "National" with exceptions, or a town.
+
+    Names are as printed: the cercle of Kita stands as "Kita" (tables 3 and 5) and as "Cercle de Kita" (FAO).
+    A place the report does not give is "National" with `sure` false.
+    """
 
     name: str
     kind: str = "region"  # region | cercle | town | national
@@ -112,7 +122,11 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One thing the entry does. `zones` empty: the entry's own."""
+    """One thing the entry does. `zones` empty: the entry's own.
+
+    `trades` empty: those of the entry's axes; none there either: no trade is named, ask. `sure` false: the report
+    does not say plainly that a person gets this there, so it is to be confirmed.
+    """
 
     id: str
     step: Step
@@ -151,7 +165,10 @@ CONTACT_FIELDS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the catalogue. Years: `start`/`end` as printed; `suspended`, `upcoming`, `single_year` as the table marks them."""
+    """One line of the catalogue. Years: `start`/`end` as printed; `suspended`, `upcoming`, `single_year` as the table marks them.
+
+    `status_text` is the table's own words ("2016 – 2024 (suspendu)"). FP and OT entries without years: facts of 2022.
+    """
 
     id: str
     name: str
@@ -169,5 +186,6 @@ class Entry:
     upcoming: bool = False
     single_year: bool = False
     open_end: bool = False
+    status_text: str = ""
     notes: tuple[str, ...] = ()
     contact: tuple[tuple[str, Confirmed], ...] = ()
