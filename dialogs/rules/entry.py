@@ -62,7 +62,9 @@ class Kind(StrEnum):
     RETURN = "return"  # list of Return values that are admitted
     EDUCATION = "education"  # {admitted: [...], to_confirm: [...], employed_admitted: bool}
     NOT_IN_SCHOOL = "not_in_school"  # true: for those out of school; never refuses, explains
-    NO_QUALIFICATION_NO_JOB = "no_qualification_no_job"  # {from_age}: from that age on, neither diploma nor job
+    NO_QUALIFICATION_NO_JOB = (
+        "no_qualification_no_job"  # {from_age}: from that age on, neither diploma nor job
+    )
     MINOR_OR_VULNERABLE = "minor_or_vulnerable"  # {max_age, vulnerabilities: [...]}: one of the two suffices
     VULNERABLE = "vulnerable"  # list of Vulnerability values, one suffices; empty list: any
     DISPLACED = "displaced"  # true: made for displaced people and refugees, others to be confirmed
@@ -79,7 +81,9 @@ class Kind(StrEnum):
     SECTORS = "sectors"  # list of sector ids of dialogs.rules.trades; a wish in none of them is refused
     GROUP = "group"  # true: through a producers' organisation; member or ready to form one
     WOMEN_GROUP = "women_group"  # true: women's groups
-    THROUGH = "through"  # str: id of the entry that must ask, or a Category ("bank": any of them): never direct
+    THROUGH = (
+        "through"  # str: id of the entry that must ask, or a Category ("bank": any of them): never direct
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where it works: a region of the 2012 division, a cercle ("Cercle de Kita"), "National" with exceptions, or a town.
+    """Where it works: a region of the 2012 division, a cercle, a town, or "National" with exceptions.
 
     Names are as printed: the cercle of Kita stands as "Kita" (tables 3 and 5) and as "Cercle de Kita" (FAO).
     A place the report does not give is "National" with `sure` false.
@@ -165,8 +169,9 @@ CONTACT_FIELDS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the catalogue. Years: `start`/`end` as printed; `suspended`, `upcoming`, `single_year` as the table marks them.
+    """One line of the catalogue.
 
+    Years: `start`/`end` as printed; `suspended`, `upcoming`, `single_year`, `open_end` as the table marks them.
     `status_text` is the table's own words ("2016 – 2024 (suspendu)"). FP and OT entries without years: facts of 2022.
     """
 
