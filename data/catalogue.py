@@ -16,9 +16,9 @@ from types import MappingProxyType
 
 import yaml
 
-from data.catalogue_entry import read_entry
+from data.catalogue_entry import named, read_entry
 from data.catalogue_node import CatalogueError, Place, nearest
-from dialogs.rules.entry import Category, Confirmed, Criterion, Entry, Kind
+from dialogs.rules.entry import Confirmed, Criterion, Entry
 
 FOLDER = Path(__file__).parent / "catalogue"
 Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -64,20 +64,16 @@ def load(folder: Path = FOLDER) -> Catalogue:
     if not paths:
         raise CatalogueError(f"Aucun fichier .yaml dans {folder.name}/. Remettez les fichiers du catalogue.")
     contents = [(path.name, read(path)) for path in paths]
-    found = [place for name, content in contents for place in places(name, content)]
-    entries: dict[str, tuple[Entry, Place]] = {}
+    found = [named(place) for name, content in contents for place in places(name, content)]
+    firsts: dict[str, Place] = {}
     for place in found:
-        entry = read_entry(place)
-        if entry.id in entries:
-            first = entries[entry.id][1]
-            place.fail(
-                f"l'id {entry.id} existe déjà ({first.file}, ligne {first.line})", "Donnez un autre id."
-            )
-        entries[entry.id] = (entry, place)
-    for entry, place in entries.values():
-        check_references(entry, place, entries)
+        first = firsts.setdefault(place.entry, place)
+        if first is not place:
+            write = "Donnez un autre id."
+            place.fail(f"l'id {place.entry} existe déjà ({first.file}, ligne {first.line})", write)
+    entries = [read_entry(replace(place, ids=tuple(firsts))) for place in found]
     digest = hashlib.sha256("".join(content for _name, content in contents).encode()).hexdigest()
-    return make_catalogue((entry for entry, _place in entries.values()), digest[:VERSION_LENGTH])
+    return make_catalogue(entries, digest[:VERSION_LENGTH])
 
 
 def read(path: Path) -> str:
@@ -110,15 +106,8 @@ def places(name: str, content: str) -> list[Place]:
         ) from error
     if node is None:
         raise CatalogueError(f"{name}, ligne 1 : fichier vide. Écrivez « entries: » puis des fiches.")
-    return Place(node, name).fields(("entries",), ("entries",))["entries"].items()
-
-
-def check_references(entry: Entry, place: Place, known: Mapping[str, object]) -> None:
-    """What must be asked through another entry names one that exists."""
-    for criterion in criteria_of(entry):
-        value = criterion.value
-        if criterion.kind is Kind.THROUGH and value not in known and value not in list(Category):
-            replace(place, entry=entry.id, field="criteria.value").fail_word(str(value), list(known))
+    entries = Place(node, name).fields(("entries",), ("entries",))["entries"]
+    return [replace(place, field="") for place in entries.items()]
 
 
 def criteria_of(entry: Entry) -> tuple[Criterion, ...]:

@@ -39,11 +39,16 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 UNKNOWN_CONTACT = tuple((field, Confirmed()) for field in CONTACT_FIELDS)
 
 
+def named(place: Place) -> Place:
+    """The place of an entry, knowing its id."""
+    found = [value for name, value in place.pairs() if name.text() == "id"]
+    if not found:
+        place.fail("il manque « id »", "Ajoutez une ligne « id: FP#1 ».")
+    return replace(place, entry=entry_id(replace(found[0], field="id")))
+
+
 def read_entry(place: Place) -> Entry:
-    """The entry standing here; CatalogueError where it is wrong. Every contact field starts unknown."""
-    named = [value for name, value in place.pairs() if name.text() == "id"]
-    if named:
-        place = replace(place, entry=entry_id(replace(named[0], field="id")))
+    """The entry standing at a `named` place; CatalogueError where it is wrong. Every contact field starts unknown."""
     fields = place.fields(ENTRY_FIELDS, ENTRY_REQUIRED)
     origin = source(fields["source"])
     return Entry(

@@ -32,12 +32,13 @@ def nearest(found: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A node with what an error must name: its file, the entry it belongs to, the field."""
+    """A node with what an error must name: its file, the entry it belongs to, the field. `ids` are all entries'."""
 
     node: Node
     file: str
     entry: str = ""
     field: str = ""
+    ids: tuple[str, ...] = ()
 
     @property
     def line(self) -> int:

@@ -71,11 +71,8 @@ def micro(place: Place) -> dict[str, object]:
 
 
 def through(place: Place) -> str:
-    """An id (looked up once all are read) or a category."""
-    value = place.text()
-    if "#" not in value:
-        place.word([category.value for category in Category])
-    return value
+    """The id of an entry, or a category: any of them."""
+    return place.word((*[category.value for category in Category], *place.ids))
 
 
 READERS: dict[Kind, Callable[[Place], object]] = {
