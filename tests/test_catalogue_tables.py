@@ -199,6 +199,8 @@ BOUNDS = [
     ("FP#25", Kind.AMOUNT_EUR, {"min": 15000, "max": 125000}),
     ("OT#FGSP", Kind.AMOUNT_EUR, {"min": 15000, "max": 800000}),
     ("OT#FGSP", Kind.THROUGH, "bank"),
+    ("OT#FGSP", Kind.STAGE, ("running",)),
+    ("FP#25", Kind.STAGE, ("running",)),
     ("FP#22", Kind.FORMAL, {"required": False}),
     ("FP#22", Kind.MICRO, {"micro": "admitted"}),
     ("FP#21", Kind.MATURE, True),
