@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.catalogue import load
 from data.catalogue_node import CatalogueError
@@ -217,3 +219,34 @@ def test_the_version_changes_with_a_single_letter(tmp_path):
     first = load(write(tmp_path, WHOLE)).version
     assert load(tmp_path).version == first
     assert load(write(tmp_path, WHOLE.replace("Centre un", "Centre uns"))).version != first
+
+
+LINES = WHOLE.splitlines()
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_whatever_is_typed_into_a_file_is_read_or_refused_with_its_line(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("typed")
+    lines = list(LINES)
+    for _change in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(0, len(lines) - 1))
+        typed = data.draw(st.text(alphabet="ab1 :-#[]{}&*!|>'\"%@`,.?\t\u00e9\u2028\x00<", max_size=12))
+        at = data.draw(st.integers(0, len(lines[place])))
+        kept = data.draw(st.integers(at, len(lines[place])))
+        lines[place] = lines[place][:at] + typed + lines[place][kept:]
+    write(folder, "\n".join(lines))
+    refused = what_is_wrong(folder)
+    assert not refused or re.match(r"centres\.yaml(, ligne \d+| : )", refused)
+
+
+def what_is_wrong(folder):
+    try:
+        load(folder)
+    except CatalogueError as error:
+        return error.sentence
+    return ""
+
+
+def test_a_file_nested_without_end_is_refused(tmp_path):
+    assert "centres.yaml" in sentence(tmp_path, "entries: " + "[" * 5000)
