@@ -155,6 +155,12 @@ def test_each_fault_is_named(entry, fault):
     assert fault in " ".join(words.entry_faults(entry))
 
 
+def test_a_screen_in_both_languages_keeps_its_french():
+    both = Entry(1, "Votre langue. / I ka kan.", "Votre langue. / I ka kan.", comments=["unreviewed"])
+    assert words.entry_faults(both) == []
+    assert words.entry_faults(Entry(1, "Votre", "Votre", comments=["unreviewed"]))
+
+
 def test_a_changed_sentence_fails_the_check(tmp_path, capsys):
     folder = tmp_path / "bm" / "LC_MESSAGES"
     folder.mkdir(parents=True)

@@ -13,6 +13,7 @@ from handlers.sentences import extract, template, updated
 
 FAILED = 2
 UNREVIEWED, REVIEWED = "unreviewed", "reviewed by "
+BOTH = " / "
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -51,12 +52,18 @@ def entry_faults(entry: Entry) -> list[str]:
         return ["la phrase française a changé, traduisez-la de nouveau puis ôtez « fuzzy »"]
     if not entry.msgstr:
         return ["pas encore traduite en bambara"]
-    faults = faults_of(entry.msgstr)
+    faults = faults_of(in_bambara(entry))
     if places(entry.msgid) != places(entry.msgstr):
         faults.append("les {mots} à remplir ne sont pas les mêmes en français et en bambara")
     if state_of(entry) is None:
         faults.append("écrivez au-dessus l'état : # unreviewed, ou # reviewed by NOM, DATE")
     return faults
+
+
+def in_bambara(entry: Entry) -> str:
+    """What of a translation is Bambara: a screen that speaks both languages at once keeps its French part."""
+    french = entry.msgid.split(BOTH)
+    return BOTH.join(part for part in entry.msgstr.split(BOTH) if part not in french or len(french) == 1)
 
 
 def state_of(entry: Entry) -> str | None:
