@@ -8,11 +8,11 @@ from pathlib import Path
 
 from data.orthography import faults_of
 from data.po import Entry, places, read_po
+from data.review import is_reviewed, state_of
 from data.wording import LOCALES
 from handlers.sentences import extract, template, updated
 
 FAILED = 2
-UNREVIEWED, REVIEWED = "unreviewed", "reviewed by "
 BOTH = " / "
 
 
@@ -64,17 +64,6 @@ def in_bambara(entry: Entry) -> str:
     """What of a translation is Bambara: a screen that speaks both languages at once keeps its French part."""
     french = entry.msgid.split(BOTH)
     return BOTH.join(part for part in entry.msgstr.split(BOTH) if part not in french or len(french) == 1)
-
-
-def state_of(entry: Entry) -> str | None:
-    """The review state that its translator's comment gives; None where there is none."""
-    states = [note for note in entry.comments if note == UNREVIEWED or note.startswith(REVIEWED)]
-    return states[0] if len(states) == 1 else None
-
-
-def is_reviewed(entry: Entry) -> bool:
-    """Whether somebody who speaks Bambara read it."""
-    return (state_of(entry) or "").startswith(REVIEWED)
 
 
 def summary(entries: list[Entry], faults: int) -> str:
