@@ -28,7 +28,7 @@ def open_engine(url: str) -> Engine:
             return _open_sqlite(url)
         # One statement after another over the network: prepared at once, never checked before each use.
         return create_engine(url, hide_parameters=True, pool_size=4, max_overflow=4)
-    except (ArgumentError, NoSuchModuleError, ImportError):
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError):
         raise StartError(
             "SIRA_DATABASE_URL n'est pas une adresse de base connue. Écrivez sqlite:///CHEMIN ou "
             "postgresql+psycopg://COMPTE@HOTE/BASE (avec le paquet psycopg installé)."
@@ -81,7 +81,7 @@ def revisions() -> tuple[str, ...]:
 
 def migrate(engine: Engine) -> None:
     """Bring the database to this release. StartError when it is newer, locked or not writable."""
-    try:
+    with trouble(engine):
         have = revision_of(engine)
         known = revisions()
         if have is not None and have not in known:
@@ -92,8 +92,17 @@ def migrate(engine: Engine) -> None:
         if have != known[-1]:
             _upgrade(engine)
         _check_writable(engine)
+
+
+@contextmanager
+def trouble(engine: Engine) -> Iterator[None]:
+    """What the database refuses inside becomes a StartError with its sentence."""
+    try:
+        yield
     except DBAPIError as error:
         raise StartError(_sentence(engine, str(error.orig))) from None
+    except sqlite3.Error as error:  # raised while a connection is set up, before SQLAlchemy wraps it
+        raise StartError(_sentence(engine, str(error))) from None
 
 
 def revision_of(engine: Engine) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,7 +59,7 @@ def open_store(url: str, key_file: Path) -> Store:
 
     Makes the database and the key file when neither is there yet. StartError says what is wrong otherwise.
     """
-    _make_folder(url)
+    make_folder(url)
     engine = database.open_engine(url)
     database.migrate(engine)
     _close_to_others(engine)
@@ -69,14 +68,29 @@ def open_store(url: str, key_file: Path) -> Store:
     return Store(engine, keys.cipher(), keys.signing, fresh)
 
 
-def _make_folder(url: str) -> None:
+def is_there(url: str) -> bool:
+    """Whether there is a database at this address already; a server's is taken to be."""
+    file = _file(url)
+    return file is None or file.exists()
+
+
+def _file(url: str) -> Path | None:
+    """The file of a SQLite database; None for a server, or for an address that `open_engine` will refuse."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
-        return
+    except (ArgumentError, ValueError):
+        return None
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return None
+    return Path(parsed.database.removeprefix("file:"))
+
+
+def make_folder(url: str) -> None:
+    """The folder of a SQLite database, for its owner alone; StartError when it cannot be made."""
+    file = _file(url)
+    if file is None:
         return
-    folder = Path(parsed.database).parent
+    folder = file.parent
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
@@ -85,8 +99,15 @@ def _make_folder(url: str) -> None:
 
 def _close_to_others(engine: Engine) -> None:
     """The database file is for its owner alone."""
-    if engine.url.get_backend_name() == "sqlite" and engine.url.database:
-        os.chmod(engine.url.database, 0o600)  # noqa: PTH101 - a Path here would only be made for this call
+    file = _file(str(engine.url))
+    if file is None or not file.exists():
+        return
+    try:
+        file.chmod(0o600)
+    except OSError:
+        raise StartError(
+            f"La base {file} appartient à un autre compte. Lancez Sira avec ce compte, ou changez SIRA_DATA_DIR."
+        ) from None
 
 
 def _keys(engine: Engine, key_file: Path) -> tuple[Keys, bool]:

@@ -41,6 +41,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--by", metavar="NOM", default="", help="qui a confirmé le contact (pour set)")
 
 
+def writes(args: Namespace) -> bool:
+    """Whether the store must be made where there is none yet."""
+    return args.words[:1] == ["set"]
+
+
 def run(args: Namespace, store: Store | None = None, clock: Clock | None = None) -> int:
     """Do it; 0, or 2 with a sentence on stderr. Without a store no contact is known and none can be set."""
     if args.schema:
