@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,7 +40,12 @@ class Settings(BaseSettings):
         8360, ge=0, le=65535, description="Port of the web chat on 127.0.0.1; 0: any free one."
     )
     tick_seconds: float = Field(30.0, gt=0, le=600, description="How often planned moments are looked for.")
-    log_level: str = Field(
+    waves: str = Field(
+        "1,3,6,9,12,18,24",
+        pattern=r"^[1-9]\d?(,[1-9]\d?)*$",
+        description="Months after the start at which an enterprise or a course is asked after, rising.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR. No level writes what people said."
     )
     test: bool = Field(
@@ -56,6 +61,11 @@ class Settings(BaseSettings):
     def keys(self) -> Path:
         """The key file."""
         return self.key_file or self.data_dir / "sira.key"
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The waves, each once, in order."""
+        return tuple(sorted({int(month) for month in self.waves.split(",")}))
 
 
 def read_settings(**given: Any) -> Settings:
