@@ -65,7 +65,7 @@ class Reader:
         number = self._number_shown(text)
         if number is not None:
             return Picked(number)
-        if self.question.optional and passes(text):
+        if self.question.optional and passes(text) and not self.names_choice(text):
             return Answer(None)
         if self.question.kind in ("choice", "choices"):
             return self._choice(text)
@@ -102,7 +102,7 @@ class Reader:
         if any(char.isdigit() for char in text):
             return None
         context = Context(today=self.facts.now.date(), lexicon=self.facts.lexicon)
-        match read("number", text, self.language, context):
+        match read("bare_number", text, self.language, context):
             case Understood(int(number)) if not isinstance(number, bool):
                 return number
         return None
