@@ -131,6 +131,9 @@ class Inlet(Protocol):
     async def thread(self, address: str, after: int = 0) -> tuple[Said, ...]:
         """What was said with this address since the message of that id, oldest first; () for an unknown one."""
 
+    async def language(self, address: str) -> str | None:
+        """The language this person chose; None for an unknown address, and before they were asked."""
+
 
 class Channel(Protocol):
     """One way to reach people."""

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from data.store import inbox, outbox, people, thread
 from data.store.inbox import Update
 from data.store.store import Store
+from data.wording import SOURCE
 from handlers.channel import Button, Channel, Received, Said
 from handlers.moment import Clock
 from handlers.outbox import Outbox, Parcel, Result
@@ -219,6 +220,10 @@ class StoreInlet:
         """What was said with this address."""
         return await self._service.hop(self._thread, address, after)
 
+    async def language(self, address: str) -> str | None:
+        """The language this person chose."""
+        return await self._service.hop(self._language, address)
+
     def _keep(self, updates: Sequence[Received], cursor: str | None) -> int:
         parts = self._service.parts
         with parts.store.write(parts.clock.now()) as work:
@@ -253,6 +258,15 @@ class StoreInlet:
             )
             for line in lines
         )
+
+    def _language(self, address: str) -> str | None:
+        """French is also what somebody has who was not asked: the question that follows, to keep answers, tells."""
+        parts = self._service.parts
+        with parts.store.read(parts.clock.now()) as work:
+            found = people.find(work, self._channel, address)
+            person = people.load(work, found) if found else None
+        asked = person is not None and (person.language != SOURCE or person.keep is not None)
+        return person.language if person is not None and asked else None
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:
