@@ -54,16 +54,16 @@ def serve(settings: Settings, store: Store, clock: Clock) -> None:
     print("\n".join(notices(settings, fresh=store.fresh)), flush=True)
 
     async def house() -> None:
-        parts = Parts(store, clock, channels(settings, store), script, settings.tick_seconds)
+        parts = Parts(store, clock, channels(settings, store, clock), script, settings.tick_seconds)
         await Service(parts).run()
 
     asyncio.run(house())
 
 
-def channels(settings: Settings, store: Store) -> Mapping[str, Channel]:
+def channels(settings: Settings, store: Store, clock: Clock) -> Mapping[str, Channel]:
     """The channels that are configured, by name. A new channel is one more line here."""
     secret = settings.secret.encode() or store.signing
-    found: list[Channel] = [WebChat(settings.web_port, secret, Wordings.load(), ready)]
+    found: list[Channel] = [WebChat(settings.web_port, secret, Wordings.load(), ready, clock)]
     return {channel.name: channel for channel in found}
 
 
