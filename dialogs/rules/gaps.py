@@ -1,0 +1,106 @@
+"""A wish that nothing open meets: what blocks it, and what comes nearest.
+
+Issue, part 8: a counsellor comes in whenever a wish has nothing open, or one stated limit (age, amount, zone,
+qualification) shuts the only way. A way that only waits for the person's own answer is still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialogs.msg import Arg, Msg, Name, _
+from dialogs.rules.entry import Kind
+from dialogs.rules.offer import Offer
+from dialogs.rules.profile import Wish
+from dialogs.rules.trial import Trial
+from dialogs.rules.verdict import Level
+from dialogs.rules.wishes import MINOR, Asked
+from dialogs.rules.zones import ZONE
+
+QUALIFICATION = (Kind.NO_QUALIFICATION_NO_JOB.value, Kind.EDUCATION.value)
+STATED = (Kind.AGE.value, Kind.AMOUNT_EUR.value, ZONE, *QUALIFICATION)
+NOTHING = "nothing"
+
+# What the person hears, by what blocks.
+HEARD = {
+    ZONE: _("Près de chez vous, il n'y a encore rien de sûr pour cela."),
+    Kind.AGE.value: _("Ce qui existe près de chez vous n'est pas pour votre âge."),
+    Kind.AMOUNT_EUR.value: _("Aucun ne prête cette somme près de chez vous."),
+    Kind.YEARS.value: _("Ceux qui prêtent demandent une activité plus ancienne."),
+    **dict.fromkeys(QUALIFICATION, _("Ce qui existe près de chez vous demande une autre formation.")),
+    MINOR: _("À votre âge, une personne doit d'abord en parler avec vous."),
+}
+HEARD_NOTHING = _("Nous n'avons encore rien trouvé de sûr pour cela.")
+NAMES = {
+    ZONE: Msg("la zone"),
+    Kind.AGE.value: Msg("l'âge"),
+    Kind.AMOUNT_EUR.value: Msg("le montant"),
+    Kind.YEARS.value: Msg("l'âge de l'entreprise"),
+    Kind.NO_QUALIFICATION_NO_JOB.value: Msg("le diplôme ou l'emploi"),
+    Kind.EDUCATION.value: Msg("le niveau d'école"),
+    MINOR: Msg("l'âge (mineur)"),
+    "trade": Msg("le métier"),
+}
+OTHER_LIMIT = Msg("une condition")
+SHUT = Msg("Souhait « {wish} » : rien d'ouvert pour le moment ; {limit} bloque chez {ids}.")
+SHUT_ALL = Msg("Souhait « {wish} » : rien d'ouvert au catalogue pour le moment.")
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A wish without a way. `blocked_by` is the limit in one word, `shut` those it shuts, `nearest` the best id left.
+
+    `reason` is for staff, `said` for the person. `elsewhere` would take the person if he or she went there.
+    """
+
+    wish: Wish
+    blocked_by: str
+    shut: tuple[str, ...]
+    reason: Msg
+    said: Msg
+    nearest: str = ""
+    elsewhere: str = ""
+
+
+def gaps(wishes: Iterable[Asked], offers: tuple[Offer, ...]) -> tuple[Gap, ...]:
+    """The wishes that were said and have no way."""
+    found = (gap(one.wish, offers) for one in wishes if one.known)
+    return tuple(one for one in found if one)
+
+
+def gap(wish: Wish, offers: tuple[Offer, ...]) -> Gap | None:
+    """What blocks this wish; None where a way is open, or waits for the person's answer only."""
+    tried = [(offer, trial) for offer in offers for trial in offer.trials if trial.asked.wish is wish]
+    if any(trial.level <= Level.ASK for _offer, trial in tried):
+        return None
+    near = sorted(
+        ((offer, trial) for offer, trial in tried if trial.level is Level.NO and len(trial.shut()) == 1),
+        key=lambda pair: (pair[1].shut()[0].limit == ZONE, pair[1].place.km or 0),
+    )
+    left = sorted((pair for pair in tried if pair[1].level is Level.CONFIRM), key=lambda pair: pair[1].order)
+    stated = [pair for pair in near if pair[1].shut()[0].limit in STATED]
+    return None if left and not stated else described(wish, stated or near, left)
+
+
+def described(wish: Wish, near: list[tuple[Offer, Trial]], left: list[tuple[Offer, Trial]]) -> Gap:
+    """The gap with its sentences; the first of `near` is what comes closest."""
+    limit = near[0][1].shut()[0].limit if near else NOTHING
+    same = [offer.id for offer, trial in near if trial.shut()[0].limit == limit]
+    shut = tuple(dict.fromkeys(same))
+    away = [offer.id for offer, trial in near if trial.shut()[0].limit == ZONE]
+    said: dict[str, Arg] = {
+        "wish": Name(wish.kind.value),
+        "limit": NAMES.get(limit, OTHER_LIMIT),
+        "ids": Name(", ".join(shut[:SHOWN])),
+    }
+    return Gap(
+        wish=wish,
+        blocked_by=limit,
+        shut=shut,
+        reason=SHUT.of(**said) if near else SHUT_ALL.of(wish=said["wish"]),
+        said=HEARD.get(limit, HEARD_NOTHING),
+        nearest=left[0][0].id if left else (shut[0] if shut else ""),
+        elsewhere=away[0] if away else "",
+    )
