@@ -69,3 +69,23 @@ def _(msgid: str) -> Msg:
 def p_(context: str, msgid: str) -> Msg:
     """Mark a sentence that stands for two meanings; the context tells the translator which."""
     return Msg(msgid, context=context)
+
+
+def french(arg: Arg) -> str:  # noqa: PLR0911 - one flat match
+    """The French of a sentence, for notes that only staff read; what a person reads is said by `handlers/speech`."""
+    match arg:
+        case Msg(msgid, args):
+            return msgid.format(**{name: french(value) for name, value in args})
+        case Name(text):
+            return text
+        case Spoken(part):
+            return french(part)
+        case Series(parts):
+            return ", ".join(map(french, parts))
+        case Lines(parts):
+            return "\n".join(map(french, parts))
+        case Francs(amount):
+            return f"{amount} FCFA"
+        case date():
+            return arg.strftime("%d/%m/%Y")
+    return str(arg)

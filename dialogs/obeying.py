@@ -12,14 +12,16 @@ from dialogs.stage import Stage
 from dialogs.understand.reserved import Reserved
 
 
-def obey(stage: Stage, word: Reserved) -> None:  # noqa: C901 - one flat match
+def obey(stage: Stage, word: Reserved) -> None:  # noqa: C901, PLR0912 - one flat match
     """Do what a reserved word says."""
     match word:
         case Reserved.STOP:
             stop(stage)
         case Reserved.ERASE:
             stage.start("erase")
-        case Reserved.SOS | Reserved.PERSON:
+        case Reserved.SOS:
+            stage.start("help", "sos")
+        case Reserved.PERSON:
             stage.start("help", "person")
         case Reserved.HELP:
             stage.start("help")

@@ -11,6 +11,7 @@ from dialogs.display import labels_of
 from dialogs.facts import Facts
 from dialogs.msg import Arg, Msg
 from dialogs.question import Question
+from dialogs.showing import SKIP
 from dialogs.understand import read
 from dialogs.understand.reading import ChoiceWords, Context, Maybe, NotUnderstood, Understood
 from dialogs.understand.reserved import passes
@@ -65,7 +66,7 @@ class Reader:
         number = self._number_shown(text)
         if number is not None:
             return Picked(number)
-        if self.question.optional and passes(text) and not self.names_choice(text):
+        if self.question.optional and passes(text) and self._named(text) in (None, SKIP):
             return Answer(None)
         if self.question.kind in ("choice", "choices"):
             return self._choice(text)
@@ -82,9 +83,15 @@ class Reader:
         """Whether the words are exactly a number or label of the open question's choices (rule 14)."""
         if self._number_shown(text) is not None:
             return True
+        return self._named(text) is not None
+
+    def _named(self, text: str) -> Value:
+        """The value whose label these words are exactly."""
         said = _plain(text)
-        labels = (label for value, label in self._labelled() if label is not None)
-        return any(said == _plain(words) for label in labels for words in self.facts.wordings(label))
+        for value, label in self._labelled():
+            if label is not None and any(said == _plain(words) for words in self.facts.wordings(label)):
+                return value
+        return None
 
     def _number_shown(self, text: str) -> Value:
         """The displayed value that a bare number names: the second thing the person saw (rule 2)."""

@@ -183,6 +183,11 @@ class Talk:
         self.asked.append(question)
         return self.answers[question.key]
 
+    @property
+    def told(self) -> Known:
+        """The answers of the questions asked so far; one that is no longer asked stays unseen (rule 17)."""
+        return {question.key: self.answers[question.key] for question in self.asked}
+
     # -- saying, keeping, doing -----------------------------------------------------------------------------
 
     def say(self, line: Arg) -> None:
