@@ -66,7 +66,8 @@ def revise_case(work: Work, person: str, effect: OpenCase, run: str, key: str) -
         open_case(work, person, effect, run, key)
         return
     urgency = min(Urgency(found.urgency), effect.urgency, key=lambda urgency: RANK[urgency])
-    note = "\n".join(part for part in (found.note, effect.note) if part)
+    older = found.note.splitlines()
+    note = "\n".join([*older, *(line for line in effect.note.splitlines() if line not in older)])
     work.connection.execute(
         update(cases)
         .where(cases.c.id == found.id)

@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from data.store.followup import CHECKIN
 from data.store.store import Work
-from data.tables import checkin, fire
+from data.tables import checkin, enterprise, fire
+
+TRAINING, TOLD = "training", "told"
 
 
 @dataclass(slots=True)
@@ -26,7 +28,11 @@ class Wave:
 
 
 def by_wave(work: Work) -> list[Wave]:
-    """The waves in the order of their months. A wave counts as due from its moment on, unless it was taken back."""
+    """The waves in the order of their months. A wave counts as due from its moment on, unless it was taken back.
+
+    Of enterprises only: a course has waves of its own, and news that nobody asked for belongs to no wave.
+    """
+    courses = {tuple(row) for row in work.connection.execute(_COURSES)}
     waves: dict[str, Wave] = {}
     due = {
         (person, ref)
@@ -38,11 +44,14 @@ def by_wave(work: Work) -> list[Wave]:
     }
     seen = {(row.person, f"{row.ref}:{row.wave}"): row for row in work.connection.execute(_CHECKINS)}
     for key in due | set(seen):
-        name = key[1].rpartition(":")[2]
+        ref, _, name = key[1].rpartition(":")
+        if name == TOLD or (key[0], ref) in courses:
+            continue
         _count(waves.setdefault(name, Wave(name)), seen.get(key))
     return sorted(waves.values(), key=lambda wave: (len(wave.wave), wave.wave))
 
 
+_COURSES = select(enterprise.c.person, enterprise.c.ref).where(enterprise.c.kind == TRAINING)
 _CHECKINS = select(
     checkin.c.person,
     checkin.c.ref,
