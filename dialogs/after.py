@@ -1,0 +1,96 @@
+"""After the answer, only what is needed: each question can be passed, none is asked that changes nothing.
+
+Whether a question is needed is tried out: it is asked where another answer would open or close a way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs import questions
+from dialogs.cards import card
+from dialogs.effects import CaseKind, OpenCase, Urgency
+from dialogs.enterprise import register
+from dialogs.knowing import profile_of
+from dialogs.msg import _
+from dialogs.rules.entry import Step
+from dialogs.rules.matching import match
+from dialogs.rules.profile import Profile
+from dialogs.script import Talk
+from dialogs.ways import Way, found
+
+NEW_AT_MOST = 2
+PRIVATE = _("Préférez-vous dire quelque chose à une personne : santé, sécurité, enfants ou autre ?")
+
+
+def after_choice(t: Talk, chosen: Way | None, *, may_write: bool = False) -> None:
+    """Ask what still counts, open what it opens, say how it goes on."""
+    before = profile_of(t.told, t.facts.lexicon.gazetteer)
+    more_about(t, before)
+    new_ways(t, before)
+    if t.yes_no("private", PRIVATE, optional=True):
+        t.do("private", OpenCase(CaseKind.PRIVATE_CALL, Urgency.HIGH))
+        t.say(_("D'accord. Une personne formée va vous appeler, ou vous écrire ici."))
+    reach(t)
+    if may_write and t.told.get("running") in ("under_1", "1_to_3", "over_3"):
+        register(t, "e1")
+    t.say(_("Merci. Une personne de l'équipe prépare la suite avec vous."))
+    if chosen is not None and chosen.step is Step.TRAINING:
+        t.say(_("Une formation commence quand il y a assez d'élèves. Cela peut prendre du temps."))
+    t.say(_("Pour me parler de nouveau, écrivez « menu »."))
+
+
+def more_about(t: Talk, profile: Profile) -> None:
+    """Who paid the way, what they live on, sex and group: the last two only where an offer hangs on them."""
+    journey = questions.journey(t)
+    if journey in ("self", "sent_back"):
+        t.do("unassisted", OpenCase(CaseKind.RETURN_UNASSISTED, note="Revenu sans aide au retour."))
+    meanwhile(t, profile, questions.living(t))
+    needed = t.keep("needed", lambda: [key for key in ("sex", "group") if hangs_on(t, profile, key)])
+    if isinstance(needed, list) and "sex" in needed:
+        questions.sex(t)
+    if isinstance(needed, list) and "group" in needed:
+        questions.group(t)
+
+
+def meanwhile(t: Talk, profile: Profile, living: str) -> None:
+    """The wait is long (problems, no. 4): who has little is shown how to earn now; who has nothing is called."""
+    if living == "nothing":
+        t.do("no_income", OpenCase(CaseKind.URGENT_NEED, Urgency.HIGH, note="Dit ne vivre de rien."))
+    if living in ("nothing", "small_jobs"):
+        for way in [way for way in found(t, profile, "meanwhile") if way.step is Step.NOW][:NEW_AT_MOST]:
+            t.say(card(way.offer.entry, way.step, way.because))
+
+
+def hangs_on(t: Talk, profile: Profile, key: str) -> bool:
+    """Whether another answer to this question would change which ways are open."""
+    if key == "sex":
+        tried = (replace(profile, sex="F", women_group=True), replace(profile, sex="M"))
+    else:
+        tried = (replace(profile, group=True), replace(profile, group=False))
+    first, second = (open_ids(t, one) for one in tried)
+    return first != second
+
+
+def open_ids(t: Talk, profile: Profile) -> frozenset[str]:
+    """The entries that are proposed."""
+    return frozenset(offer.id for offer in match(profile, t.facts.entries, t.facts.today).proposed)
+
+
+def new_ways(t: Talk, before: Profile) -> None:
+    """What the last answers opened, as cards; a person who came back without help has ways of their own (3.3.3)."""
+    now = profile_of(t.told, t.facts.lexicon.gazetteer)
+    if now == before:
+        return
+    new = open_ids(t, now) - open_ids(t, before)
+    opened = [way for way in found(t, now, "opened") if way.offer.id in new]
+    if opened:
+        t.say(_("Avec vos réponses, je trouve aussi :"))
+    for way in opened[:NEW_AT_MOST]:
+        t.say(card(way.offer.entry, way.step, way.because))
+
+
+def reach(t: Talk) -> None:
+    """How to call them, unless they told it already."""
+    if "phone" in t.told or questions.phone(t):
+        questions.call_hours(t)

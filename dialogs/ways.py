@@ -1,0 +1,180 @@
+"""Who can help, in the order of a path, and why; the person chooses what they want first.
+
+After the choice something happens: a sheet, a task for a counsellor, and a question some days later (issue, part 6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.cards import NOT_CONFIRMED, card, is_reachable, sheet, short_name
+from dialogs.effects import (
+    CaseKind,
+    GiveConsent,
+    OpenCase,
+    OpenReferral,
+    Plan,
+    RecordUnmet,
+    RefuseOffer,
+    Urgency,
+)
+from dialogs.msg import Msg, _, french
+from dialogs.question import Choice
+from dialogs.rules.because import because
+from dialogs.rules.entry import Entry, Step
+from dialogs.rules.followups import visits_of
+from dialogs.rules.matching import match
+from dialogs.rules.offer import Offer
+from dialogs.rules.profile import Profile
+from dialogs.script import Talk
+from dialogs.values import Value
+
+MORE, NONE = "more", "none"
+A_PAGE, OF_MAIN, OF_OTHERS, PAGES = 5, 2, 1, 3
+NOTE_LENGTH = 400
+WHY_NOT = (
+    Choice("far", _("C'est trop loin"), "🛣️"),
+    Choice("other_trade", _("Je veux autre chose")),
+    Choice("cost", _("C'est trop cher"), "💵"),
+    Choice("time", _("C'est trop long"), "⏳"),
+    Choice("trust", _("Je n'ai pas confiance")),
+    Choice("known", _("J'y suis déjà allé")),
+    Choice("other", _("Une autre raison")),
+)
+AGREE = _("Puis-je vous écrire dans quelques jours, pour savoir si on vous a bien reçu ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One offer on one step of the path, with why it is shown for that step."""
+
+    offer: Offer
+    step: Step
+    because: tuple[Msg, ...]
+
+
+def found(t: Talk, profile: Profile, key: str = "ways") -> tuple[Way, ...]:
+    """The ways in the order of the path, the same until an answer before them changes (rule 5)."""
+    matching = match(profile, t.facts.entries, t.facts.today)
+    kept = t.keep(key, lambda: [[step.step.value, one] for step in matching.path for one in step.ids])
+    offers = {offer.id: offer for offer in (*matching.proposed, *matching.to_confirm)}
+    pairs = [(str(pair[0]), str(pair[1])) for pair in _list(kept) if isinstance(pair, list)]
+    return tuple(way_of(offers[one], Step(step)) for step, one in pairs if one in offers)
+
+
+def way_of(offer: Offer, step: Step) -> Way:
+    """The offer as it stands on this step: one body may train, place and lend."""
+    way = next((one for one in offer.ways if one.service.step is step), offer.best)
+    return Way(offer, step, because(offer.entry, way))
+
+
+def pages_of(ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
+    """Five a page, each body once, in the order of the path.
+
+    The first page holds the best of every step, so that several kinds of way are seen (problems, no. 13), and two
+    of the step that was asked for; an income for now only where that was asked for.
+    """
+    once = once_each([way for way in ways if main is Step.NOW or way.step is not Step.NOW], main)
+    first = [way for way in once if is_best(way, once, main)][:A_PAGE]
+    rest = [way for way in once if way not in first]
+    pages = (first, *(rest[i : i + A_PAGE] for i in range(0, len(rest), A_PAGE)))
+    return [tuple(page) for page in pages if page][:PAGES]
+
+
+def once_each(ways: list[Way], main: Step) -> list[Way]:
+    """Each body on the step where it stands highest; where that is equal, on the one that was asked for."""
+    place = {id(way): [one for one in ways if one.step is way.step].index(way) for way in ways}
+    shown: dict[str, Way] = {}
+    for way in sorted(ways, key=lambda way: (place[id(way)], way.step is not main)):
+        shown.setdefault(way.offer.id, way)
+    return [way for way in ways if shown[way.offer.id] is way]
+
+
+def is_best(way: Way, ways: list[Way], main: Step) -> bool:
+    """Whether a way belongs on the first page."""
+    place = [one for one in ways if one.step is way.step].index(way)
+    return place < (OF_MAIN if way.step is main else OF_OTHERS)
+
+
+def choose_way(t: Talk, ways: tuple[Way, ...], main: Step) -> Way | None:
+    """Show page after page until one is chosen; None when none is wanted, and why. `main` is the step asked for."""
+    pages = pages_of(ways, main)
+    for number, page in enumerate(pages, 1):
+        with t.item("page", str(number)):
+            for way in page:
+                t.say(card(way.offer.entry, way.step, way.because))
+            chosen = t.choose(
+                "way", _("Laquelle de ces aides voulez-vous d'abord ?"), choices_of(page, number < len(pages))
+            )
+        if chosen == NONE:
+            break
+        if chosen != MORE:
+            return next(way for way in page if way.offer.id == chosen)
+    refuse(t, pages[0])
+    return None
+
+
+def choices_of(page: tuple[Way, ...], more: bool) -> tuple[Choice, ...]:  # noqa: FBT001 - it is a plain fact
+    """The ways by their short names, then the others, then none."""
+    named = tuple(Choice(way.offer.id, short_name(way.offer.entry)) for way in page)
+    others = (Choice(MORE, _("D'autres aides"), "➡️"),) if more else ()
+    return (*named, *others, Choice(NONE, _("Aucune"), "❌"))
+
+
+def refuse(t: Talk, page: tuple[Way, ...]) -> None:
+    """Nothing was wanted: the reason is kept, and a person goes on."""
+    reason = t.choose("why_not", _("Pourquoi aucune ne vous convient ?"), WHY_NOT, optional=True)
+    for way in page:
+        with t.item("way", way.offer.id):
+            t.do("refuse", RefuseOffer(way.offer.id, reason or "other"))
+    t.do("none_wanted", OpenCase(CaseKind.NO_WAY, note="A refusé les voies proposées."))
+    t.say(_("Merci. Une personne de l'équipe va chercher autre chose avec vous."))
+
+
+def nothing_fits(t: Talk, profile: Profile) -> None:
+    """Say so, name what blocks and what is nearest, keep the need that nobody meets, call a person."""
+    matching = match(profile, t.facts.entries, t.facts.today)
+    t.say(_("Je ne trouve pas d'aide ouverte pour vous aujourd'hui."))
+    for said in dict.fromkeys(gap.said for gap in matching.blocking):
+        t.say(said)
+    for number, wish in enumerate(profile.wishes):
+        blocked = next((gap.blocked_by for gap in matching.blocking if gap.wish == wish), "")
+        trade = ",".join(wish.trades) or wish.trade
+        with t.item("wish", str(number)):
+            t.do("unmet", RecordUnmet(wish.kind.value, trade, profile.region, blocked))
+    t.do("no_way", OpenCase(CaseKind.NO_WAY, Urgency.HIGH, note="Rien dans le catalogue ne convient."))
+    t.say(_("Une personne de l'équipe va chercher avec vous."))
+
+
+def follow(t: Talk, way: Way, *, minor: bool) -> bool:
+    """What happens after the choice. True when the person may be written to later."""
+    entry = way.offer.entry
+    if not minor:
+        t.do("referral", OpenReferral(entry.id, way.step.value))
+    t.do("prepare", OpenCase(CaseKind.REFERRAL, Urgency.NORMAL, entry.id, note_of(entry, way.offer)))
+    t.say(sheet(entry))
+    if not is_reachable(entry):
+        t.do("contact", OpenCase(CaseKind.CONTACT_UNKNOWN, about=entry.id, note=entry.full_name, once=True))
+        t.say(NOT_CONFIRMED)
+    return ask_to_write(t, entry, AGREE)
+
+
+def ask_to_write(t: Talk, entry: Entry, asked: Msg) -> bool:
+    """« Did you go? Were you received? » after three and ten days, if the person agrees (DP-1 c)."""
+    agreed = t.yes_no("follow_up", asked)
+    t.do("follow_up", GiveConsent("follow_up", given=agreed, text=asked.msgid))
+    if agreed:
+        for name, day in visits_of(t.facts.today):
+            with t.item("visit", name):
+                t.do("plan", Plan("did_you_go", f"{entry.id}:{name}", day))
+    return agreed
+
+
+def note_of(entry: Entry, offer: Offer) -> str:
+    """For the counsellor, in French: which way and why."""
+    reasons = " ".join(french(reason) for reason in offer.reasons)
+    return f"{entry.full_name or entry.name}. {reasons}"[:NOTE_LENGTH]
+
+
+def _list(value: Value) -> list[Value]:
+    return value if isinstance(value, list) else []
