@@ -12,6 +12,7 @@ export class Thread {
   #press;
   #marks = new Set();
   #pending = [];
+  #atEnd = true;
 
   constructor(view, log, folder, press) {
     this.#view = view;
@@ -19,6 +20,12 @@ export class Thread {
     this.#folder = folder;
     this.#before = folder.querySelector("div");
     this.#press = press;
+    view.addEventListener("scroll", () => {
+      this.#atEnd = view.scrollHeight - view.scrollTop - view.clientHeight < 40;
+    });
+    // Whoever reads the end keeps it in sight when the keyboard comes, or a line below it.
+    const follower = new ResizeObserver(() => this.#atEnd && this.#bottom());
+    for (const part of [view, log]) follower.observe(part);
   }
 
   get empty() {
@@ -116,11 +123,16 @@ export class Thread {
     if (!shown.length) return;
     const top = shown[0].getBoundingClientRect().top;
     const high = this.#log.getBoundingClientRect().bottom - top > this.#view.clientHeight;
-    if (high) this.#view.scrollTop += top - this.#view.getBoundingClientRect().top - 8;
-    else this.#bottom();
+    if (high) {
+      this.#atEnd = false;
+      this.#view.scrollTop += top - this.#view.getBoundingClientRect().top - 8;
+    } else {
+      this.#bottom();
+    }
   }
 
   #bottom() {
+    this.#atEnd = true;
     this.#view.scrollTop = this.#view.scrollHeight;
   }
 }
