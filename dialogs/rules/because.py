@@ -5,8 +5,9 @@ from __future__ import annotations
 from dialogs.msg import Msg, Name, _
 from dialogs.rules.entry import Entry, Kind, Step
 from dialogs.rules.fields import TRADE, holds, is_neighbour, labels, offered, trade_labels
+from dialogs.rules.plan import SERVICE, STATUS
 from dialogs.rules.profile import Need
-from dialogs.rules.trial import SERVICE, STATUS, Trial
+from dialogs.rules.trial import Trial
 from dialogs.rules.verdict import Level, Verdict
 from dialogs.rules.zones import NATIONAL, ZONE, cercle_name
 

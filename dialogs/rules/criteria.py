@@ -7,6 +7,7 @@ only asks for confirmation when it fails. Bounds are inclusive. Conditions that 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 
 from dialogs.msg import Msg
@@ -15,7 +16,7 @@ from dialogs.rules.entry import Criterion, Kind
 from dialogs.rules.fields import agricultural, sectors_of
 from dialogs.rules.profile import Education, Profile, Stage, Vulnerability, Wish
 from dialogs.rules.values import listed, number, text
-from dialogs.rules.verdict import Level, Verdict
+from dialogs.rules.verdict import Level, Quote, Verdict, quote
 
 
 class Held(Enum):
@@ -33,9 +34,28 @@ ADULT = 18
 EXPLAINED: Answer = (Held.YES, None)
 
 
-def judge(criterion: Criterion, profile: Profile, wish: Wish) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A criterion with what does not depend on the person: its quotation, and the verdict when it only explains."""
+
+    criterion: Criterion
+    quoted: Quote
+    explained: Verdict
+
+
+def condition(criterion: Criterion) -> Condition:
+    """A criterion made ready."""
+    quoted = quote(criterion.text, criterion.source)
+    return Condition(criterion, quoted, Verdict(Level.FITS, criterion.kind.value, None, quoted))
+
+
+def judge(one: Condition, profile: Profile, wish: Wish) -> Verdict:
     """This condition for this person and wish. An unknown age is always asked: a bound stands on it."""
-    held, fact = CHECKS[criterion.kind](criterion.value, profile, wish)
+    criterion = one.criterion
+    answer = CHECKS[criterion.kind](criterion.value, profile, wish)
+    if answer is EXPLAINED:
+        return one.explained
+    held, fact = answer
     match held:
         case Held.YES:
             level = Level.FITS
@@ -45,7 +65,7 @@ def judge(criterion: Criterion, profile: Profile, wish: Wish) -> Verdict:
             level = Level.NO if criterion.sure else Level.CONFIRM
         case Held.UNKNOWN:
             level = Level.ASK if criterion.sure or criterion.kind is Kind.AGE else Level.FITS
-    return Verdict(level, criterion.kind.value, fact, criterion.text, criterion.source)
+    return Verdict(level, criterion.kind.value, fact, one.quoted)
 
 
 def flag(known: bool | None, fact: said.YesNo) -> Answer:  # noqa: FBT001 - it is what is known, not a switch

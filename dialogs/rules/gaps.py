@@ -77,7 +77,7 @@ def gap(wish: Wish, offers: tuple[Offer, ...]) -> Gap | None:
         return None
     near = sorted(
         ((offer, trial) for offer, trial in tried if trial.level is Level.NO and len(trial.shut()) == 1),
-        key=lambda pair: (pair[1].shut()[0].limit == ZONE, pair[1].place.km or 0),
+        key=lambda pair: (pair[1].shut()[0].limit == ZONE, pair[1].place.km),
     )
     left = sorted((pair for pair in tried if pair[1].level is Level.CONFIRM), key=lambda pair: pair[1].order)
     stated = [pair for pair in near if pair[1].shut()[0].limit in STATED]

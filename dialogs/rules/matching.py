@@ -6,25 +6,24 @@ Reasons quote the report, so that a counsellor can check them; nothing is scored
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-from dialogs.msg import Msg, Series
+from dialogs.msg import Msg
 from dialogs.rules.because import because
-from dialogs.rules.entry import Entry, Status
+from dialogs.rules.entry import Entry
 from dialogs.rules.escalation import Escalate, escalation
 from dialogs.rules.gaps import Gap, gaps
 from dialogs.rules.offer import Offer
 from dialogs.rules.pathway import PathStep, pathway
+from dialogs.rules.plan import Plan, plans
 from dialogs.rules.profile import Profile
-from dialogs.rules.status import explain, status
-from dialogs.rules.trial import STATUS, Trial, tried
-from dialogs.rules.verdict import Level, Verdict
+from dialogs.rules.trial import Case, Trial
+from dialogs.rules.verdict import Level
 from dialogs.rules.wishes import Asked, asked, serves
-
-NOT_ASKED = Msg("Ce qui est fait ici ne répond à aucun souhait de la personne : {services}")
-SHUT = (Status.ENDED, Status.SUSPENDED)
+from dialogs.rules.zones import where
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Matching:
 def match(profile: Profile, entries: Sequence[Entry], on: date) -> Matching:
     """Every entry for this person at this date."""
     wishes = asked(profile)
-    offers = tuple(offer_of(entry, profile, wishes, on) for entry in entries)
+    offers = tuple(offer_of(plan, profile, wishes) for plan in plans(entries, on))
     open_ones = [offer for offer in offers if offer.ways]
     open_ones.sort(key=lambda offer: offer.best.order)
     blocked = gaps(wishes, offers)
@@ -59,32 +58,29 @@ def match(profile: Profile, entries: Sequence[Entry], on: date) -> Matching:
     )
 
 
-def offer_of(entry: Entry, profile: Profile, wishes: Iterable[Asked], on: date) -> Offer:
+def offer_of(plan: Plan, profile: Profile, wishes: tuple[Asked, ...]) -> Offer:
     """One entry for this person: its ways in, or why there is none."""
-    state = status(entry, on)
-    said = explain(entry, on)
-    if state in SHUT and said:
-        return Offer(entry.id, entry, (said,))
-    dates = Verdict(Level.CONFIRM, STATUS, said) if said else None
-    trials = tuple(all_trials(entry, profile, wishes, dates))
-    ways = tuple(
-        sorted((one for one in trials if one.level is not Level.NO), key=lambda one: (one.level, one.order))
-    )
+    entry = plan.entry
+    if plan.shut:
+        return Offer(entry.id, entry, (plan.shut,))
+    pairs = [
+        (act, one) for one in wishes for act in plan.acts[one.wish.kind] if serves(act.service, one.wish)
+    ]
+    if not pairs:
+        return Offer(entry.id, entry, (plan.not_asked,))
+    case = Case(profile, where(profile, entry.zones, entry.source), plan.doubt)
+    trials = tuple(case.tried(act, one) for act, one in pairs)
+    ways = tuple(sorted((one for one in trials if one.level is not Level.NO), key=attrgetter("worth")))
     if not ways:
-        return Offer(entry.id, entry, refusals(entry, trials), trials=trials)
+        return Offer(entry.id, entry, refusals(trials), trials=trials)
     best = ways[0]
-    same = (
-        one
-        for one in ways
-        if one.asked is best.asked and (one.level > Level.FITS) == (best.level > Level.FITS)
-    )
     return Offer(
         id=entry.id,
         entry=entry,
         reasons=tuple(verdict.said() for verdict in best.verdicts),
         wish=best.asked.wish.kind,
         step=best.service.step,
-        services=tuple(one.service.id for one in same),
+        services=tuple(one.service.id for one in ways if one.asked is best.asked and one.sure is best.sure),
         because=because(entry, best),
         km=best.place.km,
         ways=ways,
@@ -92,19 +88,7 @@ def offer_of(entry: Entry, profile: Profile, wishes: Iterable[Asked], on: date) 
     )
 
 
-def all_trials(
-    entry: Entry, profile: Profile, wishes: Iterable[Asked], dates: Verdict | None
-) -> Iterator[Trial]:
-    """Each service for each wish that it serves."""
-    for one in wishes:
-        for service in entry.services:
-            if serves(service, one.wish):
-                yield tried(entry, service, one, profile, dates)
-
-
-def refusals(entry: Entry, trials: tuple[Trial, ...]) -> tuple[Msg, ...]:
-    """Why no way is open: what shuts each, once; or that nothing here was asked for."""
-    found = dict.fromkeys(verdict for trial in trials for verdict in trial.shut())
-    if found:
-        return tuple(verdict.said() for verdict in found)
-    return (NOT_ASKED.of(services=Series(tuple(Msg(one.text) for one in entry.services))),)
+def refusals(trials: tuple[Trial, ...]) -> tuple[Msg, ...]:
+    """What shuts each way, once."""
+    found = dict.fromkeys(verdict.said() for trial in trials for verdict in trial.shut())
+    return tuple(found)

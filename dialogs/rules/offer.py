@@ -25,7 +25,7 @@ class Offer:
     step: Step | None = None
     services: tuple[str, ...] = ()
     because: tuple[Msg, ...] = ()
-    km: int | None = None
+    km: int = 0
     ways: tuple[Trial, ...] = ()
     trials: tuple[Trial, ...] = ()
 

@@ -5,6 +5,7 @@ Rounded public facts; good enough to say which of two places is nearer, not to p
 
 from __future__ import annotations
 
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_KM = 6371
@@ -52,10 +53,11 @@ POINTS: dict[str, tuple[float, float]] = {
 }
 
 
-def kilometres(start: str, end: str) -> int | None:
-    """As the crow flies between two seats, to ten kilometres; None when one is not known."""
+@cache
+def kilometres(start: str, end: str) -> int:
+    """As the crow flies between two seats, to ten kilometres; 0 when one is not known."""
     if start not in POINTS or end not in POINTS:
-        return None
+        return 0
     (lat1, lon1), (lat2, lon2) = (tuple(map(radians, POINTS[name])) for name in (start, end))
     chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return round(2 * EARTH_KM * asin(sqrt(chord)) / ROUNDED_TO) * ROUNDED_TO

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from dialogs.msg import Msg, Name
+from dialogs.msg import Arg, Msg, Name
+
+Quote = tuple[tuple[str, Arg], ...]
 
 QUOTED = Msg("{rule} [{source}] {fact}")
 QUOTED_ALONE = Msg("{rule} [{source}]")
@@ -24,21 +26,22 @@ class Level(IntEnum):
 class Verdict:
     """What one rule says. `limit` names the rule in one word: a kind of criterion, "zone", "trade", "status"...
 
-    `rule` and `source` are the report's, `fact` what is known of the person: a counsellor can check one against
-    the other. `fact` alone is a sentence of its own where the report has none.
+    `quote` is the report's, `fact` what is known of the person: a counsellor can check one against the other. One of
+    the two is always there; `fact` alone is a sentence of its own.
     """
 
     level: Level
     limit: str
     fact: Msg | None = None
-    rule: str = ""
-    source: str = ""
+    quote: Quote = ()
 
     def said(self) -> Msg:
         """The whole as one French sentence for staff, with its source."""
-        if not self.rule:
-            return self.fact or Msg("")
-        quoted = (("rule", Msg(self.rule)), ("source", Name(self.source)))
         if self.fact is None:
-            return Msg(QUOTED_ALONE.msgid, quoted)
-        return Msg(QUOTED.msgid, (("fact", self.fact), *quoted))
+            return Msg(QUOTED_ALONE.msgid, self.quote)
+        return Msg(QUOTED.msgid, (("fact", self.fact), *self.quote)) if self.quote else self.fact
+
+
+def quote(rule: str, source: str) -> Quote:
+    """The report's sentence and where it stands, as a verdict holds them."""
+    return (("rule", Msg(rule)), ("source", Name(source)))

@@ -85,7 +85,5 @@ def guard(profile: Profile, wish: Wish, service: Service) -> Verdict | None:
 
 
 def serves(service: Service, wish: Wish) -> bool:
-    """Whether the service is for this kind of wish, and for its need where one is named."""
-    if wish.kind not in service.wishes:
-        return False
+    """Whether the service, which is for this kind of wish, is for its need where one is named."""
     return wish.need is None or not service.needs or wish.need in service.needs

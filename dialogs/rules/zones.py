@@ -6,8 +6,8 @@ Kayes is to be confirmed for the cercle of Kita (issue, part 8). Offices are no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialogs.msg import Msg, Name
 from dialogs.rules.entry import Zone
@@ -33,63 +33,76 @@ OUTSIDE = Msg("Zone : {zone} [{source}]. La personne est à {home}.")
 NOWHERE = Msg("lieu inconnu")
 
 
+class Spot(NamedTuple):
+    """One zone for one person. Spots compare: surest first, then at home, then nearest. `km` 0: here, or not known."""
+
+    level: Level
+    away: bool
+    km: int
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """The best zone for this person. `km` from the person to its seat; `away`: only because the person would go."""
 
     level: Level
     zone: Zone
-    fact: Msg
-    away: bool = False
-    km: int | None = None
-
-    @property
-    def order(self) -> tuple[int, bool, int]:
-        """Surest first, then at home, then nearest: more places to go to can only make it better."""
-        return (self.level, self.away, self.km or 0)
-
-    def verdict(self) -> Verdict:
-        """What it says, as a rule."""
-        return Verdict(self.level, ZONE, self.fact)
+    away: bool
+    km: int
+    verdict: Verdict
 
 
 def where(profile: Profile, zones: tuple[Zone, ...], source: str) -> Where:
-    """The best of all zones, at home or where the person would go; every name stands in the reason when none fits."""
-    found = min(candidates(profile, zones, source), key=lambda one: one.order)
-    if found.level is not Level.NO:
-        return found
-    names = Name(", ".join(zone_label(zone) for zone in zones if not zone.office))
-    said = OUTSIDE.of(zone=names, source=Name(source), home=home(profile))
-    nearest = min((one for one in zones if not one.office), key=lambda one: distance(profile, one) or 0)
-    return Where(Level.NO, nearest, said, away=True, km=distance(profile, nearest))
+    """The best of all zones; more places to go to can only make it better."""
+    spot = best_of(profile, zones)
+    zone = zones[spot.number]
+    shut = spot.level is Level.NO
+    said = outside(profile, zones, source) if shut else reason(profile, zone, spot, zone.source or source)
+    return Where(spot.level, zone, spot.away, spot.km, Verdict(spot.level, ZONE, said))
 
 
-def candidates(profile: Profile, zones: Iterable[Zone], source: str) -> Iterator[Where]:
-    """Each zone for where the person is, then for each region the person would go to."""
-    for zone in zones:
+def best_of(profile: Profile, zones: tuple[Zone, ...]) -> Spot:
+    """The best spot; the search ends at the first zone that surely holds the person."""
+    spots = []
+    for number, zone in enumerate(zones):
         if zone.office:
             continue
-        yield at_home(profile, zone, source)
-        for region in profile.mobility:
-            if reaches(zone, region):
-                yield gone(profile, zone, source)
+        level = level_at_home(profile, zone)
+        if level is Level.FITS:
+            return Spot(level, away=False, km=0, number=number)
+        far = level is Level.NO or (level is Level.CONFIRM and zone.sure)
+        spots.append(Spot(level, away=False, km=distance(profile, zone) if far else 0, number=number))
+        if profile.mobility and any(reaches(zone, region) for region in profile.mobility):
+            going = Level.FITS if zone.sure else Level.CONFIRM
+            spots.append(Spot(going, away=True, km=distance(profile, zone), number=number))
+    return min(spots)
 
 
-def at_home(profile: Profile, zone: Zone, source: str) -> Where:
-    """This zone for the place where the person is or will arrive."""
-    level = level_at_home(profile, zone)
-    given = {"zone": Name(zone_label(zone)), "source": Name(zone.source or source)}
-    match level:
-        case Level.FITS:
-            return Where(level, zone, (ARRIVING if profile.transit else HERE).of(**given), km=0)
-        case Level.ASK:
-            return Where(level, zone, UNKNOWN.of(**given))
-        case Level.CONFIRM:
-            said = UNSAID if zone.kind == NATIONAL else NEARBY
-            km = distance(profile, zone) if zone.sure else 0
-            return Where(level, zone, said.of(**given, home=home(profile)), km=km)
-        case Level.NO:
-            return Where(level, zone, OUTSIDE, km=distance(profile, zone))
+def outside(profile: Profile, zones: tuple[Zone, ...], source: str) -> Msg:
+    """Why none fits, with every name."""
+    names = ", ".join(zone_label(one) for one in zones if not one.office)
+    return filled(OUTSIDE, profile, names, source)
+
+
+def reason(profile: Profile, zone: Zone, spot: Spot, source: str) -> Msg:
+    """Why this zone fits or must be asked."""
+    if spot.away and spot.km:
+        return filled(GOING_KM, profile, zone_label(zone), source).of(km=spot.km)
+    if spot.level is Level.CONFIRM:
+        said = UNSAID if zone.kind == NATIONAL else NEARBY
+    elif spot.level is Level.ASK:
+        said = UNKNOWN
+    elif spot.away:
+        said = GOING
+    else:
+        said = ARRIVING if profile.transit else HERE
+    return filled(said, profile, zone_label(zone), source)
+
+
+def filled(said: Msg, profile: Profile, names: str, source: str) -> Msg:
+    """The sentence with its names; one that a sentence does not use stays unheard."""
+    return Msg(said.msgid, (("home", home(profile)), ("source", Name(source)), ("zone", Name(names))))
 
 
 def level_at_home(profile: Profile, zone: Zone) -> Level:
@@ -118,14 +131,6 @@ def in_cercle(profile: Profile, cercle: str) -> Level:
     return Level.NO if profile.cercle or other_region or other_new_region else Level.ASK
 
 
-def gone(profile: Profile, zone: Zone, source: str) -> Where:
-    """This zone for a person who would go there."""
-    km = distance(profile, zone)
-    given = {"zone": Name(zone_label(zone)), "source": Name(zone.source or source)}
-    said = GOING.of(**given) if km is None else GOING_KM.of(**given, km=km)
-    return Where(Level.FITS if zone.sure else Level.CONFIRM, zone, said, away=True, km=km)
-
-
 def reaches(zone: Zone, region: str) -> bool:
     """Whether somebody who goes to this region is in the zone."""
     if zone.kind == NATIONAL:
@@ -133,10 +138,11 @@ def reaches(zone: Zone, region: str) -> bool:
     return region in (zone.name, REGION_OF.get(cercle_name(zone)))
 
 
-def distance(profile: Profile, zone: Zone) -> int | None:
+def distance(profile: Profile, zone: Zone) -> int:
     """From the person's cercle, else region, to the zone's seat; none to what works everywhere."""
-    start = profile.cercle if profile.cercle in REGION_OF else profile.region
-    return None if zone.kind == NATIONAL else kilometres(start, cercle_name(zone))
+    if zone.kind == NATIONAL:
+        return 0
+    return kilometres(profile.cercle if profile.cercle in REGION_OF else profile.region, cercle_name(zone))
 
 
 def cercle_name(zone: Zone) -> str:
