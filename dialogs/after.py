@@ -58,7 +58,7 @@ def meanwhile(t: Talk, profile: Profile, living: str) -> None:
     if living == "nothing":
         t.do("no_income", OpenCase(CaseKind.URGENT_NEED, Urgency.HIGH, note="Dit ne vivre de rien."))
     if living in ("nothing", "small_jobs"):
-        for way in [way for way in found(t, profile, "meanwhile") if way.step is Step.NOW][:NEW_AT_MOST]:
+        for way in [way for way in found(t, profile, "meanwhile").ways if way.step is Step.NOW][:NEW_AT_MOST]:
             t.say(card(way.offer.entry, way.step, way.because))
 
 
@@ -83,7 +83,7 @@ def new_ways(t: Talk, before: Profile) -> None:
     if now == before:
         return
     new = open_ids(t, now) - open_ids(t, before)
-    opened = [way for way in found(t, now, "opened") if way.offer.id in new]
+    opened = [way for way in found(t, now, "opened").ways if way.offer.id in new]
     if opened:
         t.say(_("Avec vos réponses, je trouve aussi :"))
     for way in opened[:NEW_AT_MOST]:

@@ -25,7 +25,12 @@ CONTACT = {
     "cost": _("Prix : {value}"),
     "next_session": _("Prochain départ : {value}"),
 }
-PAPERS_UNKNOWN = _("Papiers à apporter : à demander.")
+TO_ASK = {
+    "papers": _("Papiers à apporter : à demander."),
+    "cost": _("Prix : à demander."),
+    "next_session": _("Prochain départ : à demander."),
+}
+OLD = _("Ce que je sais date de 2022 et reste à confirmer.")
 ACRONYM = re.compile(r"\(([^()]{2,20})\)")
 LONGEST_NAME = 24
 
@@ -35,14 +40,16 @@ def card(entry: Entry, step: Step, because: tuple[Msg, ...]) -> Arg:
     return Lines((STEPS[step], Name(entry.name), *because[:2]))
 
 
-def sheet(entry: Entry) -> Arg:
-    """The orientation sheet of the way that was chosen: where to go and what to bring, or that it must be asked."""
+def sheet(entry: Entry, because: tuple[Msg, ...]) -> tuple[Arg, ...]:
+    """The orientation sheet of the way that was chosen, in parts short enough to be read aloud.
+
+    What it is and why; where to go, what it costs, what to bring. What nobody confirmed is to be asked, never guessed.
+    """
     known = {field: fact.value for field, fact in entry.contact if fact.value}
-    lines: list[Arg] = [Name(entry.full_name or entry.name)]
-    lines += [said.of(value=Name(known[field])) for field, said in CONTACT.items() if field in known]
-    if "papers" not in known:
-        lines.append(PAPERS_UNKNOWN)
-    return Lines(tuple(lines))
+    facts = [said.of(value=Name(known[field])) for field, said in CONTACT.items() if field in known]
+    asked = [said for field, said in TO_ASK.items() if field not in known]
+    what = Lines((Name(entry.full_name or entry.name), *because[:2]))
+    return (what, *((Lines(tuple(facts)),) if facts else ()), Lines((*asked, OLD)))
 
 
 def is_reachable(entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from dialogs.msg import Name, _
 from dialogs.questions import ADULT, NEEDS
 from dialogs.rules.profile import Need, Profile, Wish, WishKind
 from dialogs.script import Go, Talk
-from dialogs.ways import choose_way, follow, found, nothing_fits
+from dialogs.ways import choose_way, follow, found, tell_gaps
 
 SHOWN_AT_ONCE = 3
 KEEP = _("Puis-je garder vos réponses ? Si vous dites non, je donne seulement des informations.")
@@ -90,7 +90,7 @@ def urgent(t: Talk) -> bool:
 
 def show(t: Talk, profile: Profile, key: str) -> None:
     """The first ways as they are, without a choice."""
-    for way in found(t, profile, key)[:SHOWN_AT_ONCE]:
+    for way in found(t, profile, key).ways[:SHOWN_AT_ONCE]:
         t.say(card(way.offer.entry, way.step, way.because))
 
 
@@ -146,11 +146,11 @@ def learn(t: Talk, need: str) -> None:
 def propose(t: Talk) -> None:
     """Who can help and why, the choice, and what happens next."""
     profile = profile_of(t.told, t.facts.lexicon.gazetteer)
-    ways = found(t, profile)
-    if not ways:
-        nothing_fits(t, profile)
+    findings = found(t, profile)
+    tell_gaps(t, profile, findings)
+    if not findings.ways:
         after_choice(t, None)
         return
-    chosen = choose_way(t, ways, main_step(t.told))
+    chosen = choose_way(t, findings.ways, main_step(t.told))
     may_write = follow(t, chosen, minor=is_minor(t.told)) if chosen is not None else False
     after_choice(t, chosen, may_write=may_write)

@@ -18,20 +18,23 @@ from dialogs.effects import (
     RefuseOffer,
     Urgency,
 )
-from dialogs.msg import Msg, _, french
+from dialogs.msg import Msg, Name, _, french
 from dialogs.question import Choice
 from dialogs.rules.because import because
-from dialogs.rules.entry import Entry, Step
+from dialogs.rules.entry import Entry, Kind, Step
 from dialogs.rules.followups import visits_of
+from dialogs.rules.gaps import Gap
 from dialogs.rules.matching import match
 from dialogs.rules.offer import Offer
 from dialogs.rules.profile import Profile
+from dialogs.rules.verdict import Level
 from dialogs.script import Talk
 from dialogs.values import Value
 
 MORE, NONE = "more", "none"
 A_PAGE, OF_MAIN, OF_OTHERS, PAGES = 5, 2, 1, 3
 NOTE_LENGTH = 400
+ASKED_LATER = (Kind.SEX, Kind.WOMEN_GROUP, Kind.RETURN, Kind.GROUP)
 WHY_NOT = (
     Choice("far", _("C'est trop loin"), "🛣️"),
     Choice("other_trade", _("Je veux autre chose")),
@@ -46,26 +49,42 @@ AGREE = _("Puis-je vous écrire dans quelques jours, pour savoir si on vous a bi
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One offer on one step of the path, with why it is shown for that step."""
+    """One offer on one step of the path, with why it is shown for that step.
+
+    `later`: it hangs on what is asked only after the choice, so it stands behind what is open to everybody.
+    """
 
     offer: Offer
     step: Step
     because: tuple[Msg, ...]
+    later: bool = False
 
 
-def found(t: Talk, profile: Profile, key: str = "ways") -> tuple[Way, ...]:
-    """The ways in the order of the path, the same until an answer before them changes (rule 5)."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ways in the order of the path, and the wishes that nothing open meets."""
+
+    ways: tuple[Way, ...]
+    gaps: tuple[Gap, ...]
+
+
+def found(t: Talk, profile: Profile, key: str = "ways") -> Found:
+    """Who can help; the same ways until an answer before them changes (rule 5)."""
     matching = match(profile, t.facts.entries, t.facts.today)
     kept = t.keep(key, lambda: [[step.step.value, one] for step in matching.path for one in step.ids])
     offers = {offer.id: offer for offer in (*matching.proposed, *matching.to_confirm)}
     pairs = [(str(pair[0]), str(pair[1])) for pair in _list(kept) if isinstance(pair, list)]
-    return tuple(way_of(offers[one], Step(step)) for step, one in pairs if one in offers)
+    ways = [way_of(offers[one], Step(step)) for step, one in pairs if one in offers]
+    steps = list(dict.fromkeys(way.step for way in ways))
+    ways.sort(key=lambda way: (steps.index(way.step), way.later))
+    return Found(tuple(ways), matching.blocking)
 
 
 def way_of(offer: Offer, step: Step) -> Way:
     """The offer as it stands on this step: one body may train, place and lend."""
     way = next((one for one in offer.ways if one.service.step is step), offer.best)
-    return Way(offer, step, because(offer.entry, way))
+    later = any(one.level is Level.ASK and one.limit in ASKED_LATER for one in way.verdicts)
+    return Way(offer, step, because(offer.entry, way), later)
 
 
 def pages_of(ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
@@ -131,19 +150,29 @@ def refuse(t: Talk, page: tuple[Way, ...]) -> None:
     t.say(_("Merci. Une personne de l'équipe va chercher autre chose avec vous."))
 
 
-def nothing_fits(t: Talk, profile: Profile) -> None:
-    """Say so, name what blocks and what is nearest, keep the need that nobody meets, call a person."""
-    matching = match(profile, t.facts.entries, t.facts.today)
-    t.say(_("Je ne trouve pas d'aide ouverte pour vous aujourd'hui."))
-    for said in dict.fromkeys(gap.said for gap in matching.blocking):
-        t.say(said)
-    for number, wish in enumerate(profile.wishes):
-        blocked = next((gap.blocked_by for gap in matching.blocking if gap.wish == wish), "")
-        trade = ",".join(wish.trades) or wish.trade
-        with t.item("wish", str(number)):
-            t.do("unmet", RecordUnmet(wish.kind.value, trade, profile.region, blocked))
-    t.do("no_way", OpenCase(CaseKind.NO_WAY, Urgency.HIGH, note="Rien dans le catalogue ne convient."))
-    t.say(_("Une personne de l'équipe va chercher avec vous."))
+def tell_gaps(t: Talk, profile: Profile, findings: Found) -> None:
+    """A wish that nothing meets: say so, say what blocks and what is nearest; keep the need, call a person."""
+    if not findings.ways:
+        t.say(_("Je ne trouve pas d'aide ouverte pour vous aujourd'hui."))
+    for gap in findings.gaps:
+        with t.item("wish", gap.wish.kind.value):
+            trade = ",".join(gap.wish.trades) or gap.wish.trade
+            t.do("unmet", RecordUnmet(gap.wish.kind.value, trade, profile.region, gap.blocked_by))
+    first = next(iter(findings.gaps), None)
+    if first is not None and first.wish is profile.wishes[0]:
+        t.say(first.said)
+        nearest = name_of(t, first.elsewhere or first.nearest)
+        if nearest is not None:
+            t.say(_("Le plus proche : {name}.").of(name=nearest))
+    if findings.gaps or not findings.ways:
+        note = " ".join(french(gap.reason) for gap in findings.gaps) or "Rien dans le catalogue ne convient."
+        t.do("no_way", OpenCase(CaseKind.NO_WAY, Urgency.NORMAL, note=note[:NOTE_LENGTH]))
+        t.say(_("Une personne de l'équipe va chercher avec vous."))
+
+
+def name_of(t: Talk, entry_id: str) -> Name | None:
+    """What an entry of the catalogue is called."""
+    return next((Name(entry.name) for entry in t.facts.entries if entry.id == entry_id), None)
 
 
 def follow(t: Talk, way: Way, *, minor: bool) -> bool:
@@ -152,7 +181,8 @@ def follow(t: Talk, way: Way, *, minor: bool) -> bool:
     if not minor:
         t.do("referral", OpenReferral(entry.id, way.step.value))
     t.do("prepare", OpenCase(CaseKind.REFERRAL, Urgency.NORMAL, entry.id, note_of(entry, way.offer)))
-    t.say(sheet(entry))
+    for part in sheet(entry, way.because):
+        t.say(part)
     if not is_reachable(entry):
         t.do("contact", OpenCase(CaseKind.CONTACT_UNKNOWN, about=entry.id, note=entry.full_name, once=True))
         t.say(NOT_CONFIRMED)

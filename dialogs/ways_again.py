@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.knowing import is_minor, main_step, profile_of
 from dialogs.msg import _
 from dialogs.script import Go, Talk
-from dialogs.ways import choose_way, follow, found, nothing_fits
+from dialogs.ways import choose_way, follow, found, tell_gaps
 
 
 def ways(t: Talk) -> object:
@@ -14,11 +14,11 @@ def ways(t: Talk) -> object:
     if not known.get("need"):
         return Go("intake")
     profile = profile_of(known, t.facts.lexicon.gazetteer)
-    again = found(t, profile)
-    if not again:
-        nothing_fits(t, profile)
+    findings = found(t, profile)
+    tell_gaps(t, profile, findings)
+    if not findings.ways:
         return None
-    chosen = choose_way(t, again, main_step(known))
+    chosen = choose_way(t, findings.ways, main_step(known))
     if chosen is not None:
         follow(t, chosen, minor=is_minor(known))
         t.say(_("Merci. Une personne de l'équipe prépare la suite avec vous."))
