@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz, process
+
 from dialogs.msg import Arg, Name, _
 from dialogs.understand.folding import fold
 from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading, Understood
 from dialogs.understand.place import Place, seat_places
+from dialogs.understand.place_cover import cover
+from dialogs.understand.place_index import PlaceIndex
+from dialogs.understand.place_words import NOT_PLACES
+from dialogs.understand.place_reading import among, nearly
 
 __all__ = ["Gazetteer", "Place"]
 
 FARTHEST = 150.0  # km: a point farther from every known place is nowhere we know
+POINTED = ("commune", "town")  # a position is said by these; the parts of Bamako share one point
+LONGEST = 120
+NEAR_REGION = 85
+REGION_WORDS = ("region de ", "region d ", "region du ", "la region de ", "district de ", "region ")
 UNKNOWN = _("Je ne connais pas ce lieu. Écrivez le nom du cercle ou de la ville.")
 
 
@@ -20,50 +30,78 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place] = ()) -> None:
         self._places = {place.id: place for place in (tuple(places) or seat_places())}
-        self._by_name: dict[str, list[Place]] = {}
-        for place in self._places.values():
-            for name in dict.fromkeys(map(fold, (place.name, *place.names))):
-                self._by_name.setdefault(name, []).append(place)
-        self._regions = self._region_names()
+        self._index = PlaceIndex(self._places.values())
+        regions = [place for place in self._places.values() if place.kind == "region"]
+        self._region_ids = tuple(place.id for place in regions)
+        self._regions = {fold(name): place.region for place in regions for name in (place.name, *place.names)}
 
     def place(self, place_id: str) -> Place | None:
         """The place of this id."""
         return self._places.get(place_id)
 
     def label(self, place_id: str) -> Arg:
-        """What a place is called."""
+        """What a place is called; with its cercle or country where that says more."""
         place = self._places.get(place_id)
-        return Name(place.name if place else place_id)
+        if place is None:
+            return Name(place_id)
+        if place.country != "ML":
+            country = self._places.get(place.country.lower())
+            return Name(f"{place.name} ({country.name})" if country and country != place else place.name)
+        if place.kind == "region":
+            return _("région de {place}").of(place=Name(place.name))
+        if place.kind == "cercle":
+            return _("cercle de {place}").of(place=Name(place.name))
+        cercle = place.cercle or place.cercle_2023 or place.region
+        return Name(place.name if cercle in ("", place.name) else f"{place.name} ({cercle})")
 
     def nearest(self, latitude: float, longitude: float) -> Place | None:
-        """The nearest known place of Mali or of the roads; None when all are far."""
+        """The nearest known town or commune; None when all are far."""
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - the globe
             return None
-        best = min(self._places.values(), key=lambda place: place.kilometres(latitude, longitude))
+        towns = (place for place in self._places.values() if place.kind in POINTED)
+        best = min(towns, key=lambda place: place.kilometres(latitude, longitude))
         return best if best.kilometres(latitude, longitude) <= FARTHEST else None
 
     def read(self, text: str, language: str) -> Reading:
-        """The place these words mean."""
+        """The place these words mean. Both languages write the same names."""
         del language
-        found = self._by_name.get(fold(text), [])
-        if len(found) == 1:
-            return Understood(found[0].id)
-        if found:
-            return Maybe(tuple(Candidate(place.id, self.label(place.id)) for place in found))
-        return NotUnderstood(UNKNOWN)
+        said = fold(text[:LONGEST])
+        if not said or len(text) > LONGEST:
+            return NotUnderstood(UNKNOWN)
+        whole = self._index.exact(said)
+        if whole:
+            return self._answer((whole,), sure=said not in NOT_PLACES)
+        found = cover(said, self._index)
+        if found.named:
+            return self._answer(found.named, sure=not found.left)
+        if len(found.left) != 1:
+            return NotUnderstood(UNKNOWN)
+        sure, places = nearly(found.left[0], self._index)
+        return self._answer((places,), sure=sure) if places else NotUnderstood(UNKNOWN)
+
+    def _answer(self, named: tuple[tuple[Place, ...], ...], *, sure: bool) -> Reading:
+        places = among(named)
+        if sure and len(places) == 1:
+            return Understood(places[0].id)
+        return Maybe(tuple(Candidate(place.id, self.label(place.id)) for place in places))
 
     def regions(self, name: str) -> tuple[str, ...]:
-        """The regions of 2012 that a region's name means, whichever division it is of; () unknown."""
-        return self._regions.get(fold(name), ())
+        """The region of 2012, as the report prints it, that a region's name of either division means; () unknown.
+
+        A new region means the old one that most of it was cut from.
+        """
+        said = fold(name)
+        for words in REGION_WORDS:
+            said = said.removeprefix(words)
+        for place in self._index.exact(said) if said not in self._regions else ():
+            said = fold(place.name) if fold(place.name) in self._regions else said
+        if said not in self._regions:
+            near = process.extract(
+                said, list(self._regions), scorer=fuzz.ratio, limit=2, score_cutoff=NEAR_REGION
+            )
+            said = near[0][0] if near and (len(near) == 1 or near[0][1] > near[1][1]) else ""
+        return (self._regions[said],) if said else ()
 
     def region_ids(self) -> tuple[str, ...]:
-        """The places to choose from when « which region » is asked."""
-        return tuple(place.id for place in self._places.values() if place.name == place.region)
-
-    def _region_names(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
-        for place in self._places.values():
-            for name in (place.region, place.region_2023):
-                if name:
-                    found.setdefault(fold(name), {})[place.region] = None
-        return {name: tuple(regions) for name, regions in found.items()}
+        """The places to choose from when « which region » is asked: the old nine first, then the new."""
+        return self._region_ids

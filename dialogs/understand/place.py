@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
+from dialogs.understand.folding import fold
 from dialogs.understand.seats import SEATS
 
 EARTH = 6371.0
@@ -14,7 +15,7 @@ EARTH = 6371.0
 class Place:
     """`cercle` and `region` are of the 2012 division, which the report uses; "" where the place has none.
 
-    `kind`: region, cercle, commune, quarter, town, village, country. `transit`: on the roads of migration.
+    `kind`: region, cercle, arrondissement, commune, town, quarter, country. `transit`: on the roads of migration.
     `names` are other spellings, read like the name.
     """
 
@@ -42,8 +43,12 @@ class Place:
 
 
 def seat_places() -> tuple[Place, ...]:
-    """The chief towns of the regions: what is known without data."""
-    return tuple(
-        Place(name.lower().replace("é", "e"), name, "commune", name, name, name, name, latitude, longitude)
+    """The regions and their chief towns: what is known without data."""
+    regions = tuple(
+        Place("region-" + fold(name), name, "region", region=name, region_2023=name) for name, _, _ in SEATS
+    )
+    towns = tuple(
+        Place(fold(name), name, "commune", name, name, name, name, latitude, longitude)
         for name, latitude, longitude in SEATS
     )
+    return regions + towns
