@@ -9,6 +9,7 @@ from dialogs.effects import CaseKind, OpenCase, RecordCheckin, Urgency
 from dialogs.enterprise import A_YEAR, TRAINING, end_waves, record
 from dialogs.msg import _
 from dialogs.question import Choice
+from dialogs.questions import COMMON_TRADES, OTHER_WORDS
 from dialogs.script import Ended, Later, Talk
 from dialogs.training import ask_about_training
 from dialogs.values import Value
@@ -171,7 +172,9 @@ def changed(t: Talk, ref: str, wave: str) -> None:
     ended = t.date(
         "stopped_on", _("Depuis quel mois avez-vous changé ?"), not_after=t.facts.today, optional=True
     )
-    trade = t.trade("trade", _("Quelle est votre nouvelle activité ?"), optional=True)
+    trade = t.trade(
+        "trade", _("Quelle est votre nouvelle activité ?"), COMMON_TRADES, hint=OTHER_WORDS, optional=True
+    )
     t.do("record", RecordCheckin(ref, wave, "changed", answers_of(t), stopped_on=ended))
     end_waves(t, ref)
     number = sum(one.startswith("e") for one in t.facts.enterprises) + 1

@@ -54,6 +54,8 @@ def choose(stage: Stage, question: Question, value: Value) -> None:
         misunderstood(stage, question, None)
     elif question.kind == "choices" and isinstance(value, str) and value in question.tokens:
         tick(stage, question, shown, value)
+    elif question.kind == "trade" and value in question.tokens:
+        stage.answer(question.key, [value])
     elif not question.admits(value):
         stage.resume()  # a new release no longer offers what was displayed
     elif question.key == LIST:

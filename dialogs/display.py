@@ -44,8 +44,7 @@ def labels_of(question: Question) -> dict[Value, Arg]:
 def show_question(question: Question, shown: Shown) -> Showing:
     """The question as the person sees it."""
     options = options_of(question, shown.page, shown.draft)
-    free = question.kind not in ("choice", "choices", "yes_no")
-    return Showing(shown.number, question.key, question.text, options, free)
+    return Showing(shown.number, question.key, question.text, options, free=not question.numbered)
 
 
 def show_candidates(question: Question, number: int, found: tuple[tuple[Value, Arg], ...]) -> Showing:

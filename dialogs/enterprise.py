@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dialogs.effects import GiveConsent, Plan, RecordCheckin, RegisterEnterprise, Unplan
 from dialogs.msg import _
 from dialogs.question import Choice
+from dialogs.questions import COMMON_TRADES, OTHER_WORDS
 from dialogs.rules.followups import waves_of
 from dialogs.script import Talk
 
@@ -32,7 +33,7 @@ def enterprise(t: Talk) -> None:
         if not agreed:
             t.say(_("D'accord. Je ne note rien."))
             return
-        t.trade("trade", _("Quelle est cette activité ?"), optional=True)
+        t.trade("trade", _("Quelle est cette activité ?"), COMMON_TRADES, hint=OTHER_WORDS, optional=True)
         register(t, f"e{len(businesses(t)) + 1}")
         t.say(_("Merci. Je vous écrirai de temps en temps."))
     elif what == "stopped":

@@ -82,6 +82,11 @@ class Question:
                 return True
 
     @property
+    def numbered(self) -> bool:
+        """Whether a bare number names a displayed choice; elsewhere a number may be the answer itself."""
+        return self.kind in ("choice", "choices", "yes_no") or (self.kind == "trade" and bool(self.choices))
+
+    @property
     def tokens(self) -> tuple[str, ...]:
         """The tokens that may be chosen."""
         return tuple(choice.token for choice in self.choices)

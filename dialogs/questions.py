@@ -71,6 +71,27 @@ LIVING = (
     Choice("business", _("Mon activité")),
     Choice("nothing", _("De rien")),
 )
+# What people who come back most often know or want, in the report's trades; every other one can be written.
+COMMON_TRADES = tuple(
+    Choice(one, BY_ID[one].label, emoji)
+    for one, emoji in (
+        ("agriculture", "🌾"),
+        ("elevage", "🐑"),
+        ("commerce", "🛒"),
+        ("maconnerie", "🧱"),
+        ("mecanique_moto", "🏍️"),
+        ("couture", "🧵"),
+        ("electricite", "💡"),
+        ("construction_metallique", "🔩"),
+        ("menuiserie_bois", "🪚"),
+        ("plomberie", "🚰"),
+        ("mecanique_auto", "🚗"),
+        ("transport", "🚚"),
+        ("cuisine", "🍲"),
+        ("coiffure", "💇"),
+    )
+)
+OTHER_WORDS = _("Je ne connais pas ce travail. Touchez un choix, ou écrivez-le avec d'autres mots.")
 SEX = (Choice("M", _("Un homme"), "👨"), Choice("F", _("Une femme"), "👩"))
 HOURS = (
     Choice("morning", _("Le matin"), "🌅"),
@@ -196,6 +217,8 @@ def skills(t: Talk) -> tuple[str, ...]:
     return t.trade(
         "skills",
         _("Quel travail savez-vous faire, même appris sans école ?"),
+        COMMON_TRADES,
+        hint=OTHER_WORDS,
         label=LABELS["skills"],
         learn=True,
         optional=True,
@@ -207,6 +230,8 @@ def trade(t: Talk) -> tuple[str, ...]:
     return t.trade(
         "trade",
         _("Quel travail voulez-vous faire ?"),
+        COMMON_TRADES,
+        hint=OTHER_WORDS,
         label=LABELS["trade"],
         learn=True,
         optional=True,

@@ -17,8 +17,6 @@ from dialogs.understand.reading import ChoiceWords, Context, Maybe, NotUnderstoo
 from dialogs.understand.reserved import passes
 from dialogs.values import Value
 
-NUMBERED = ("choice", "choices", "yes_no")
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -66,8 +64,11 @@ class Reader:
         number = self._number_shown(text)
         if number is not None:
             return Picked(number)
-        if self.question.optional and passes(text) and self._named(text) in (None, SKIP):
+        named = self._named(text)
+        if self.question.optional and passes(text) and named in (None, SKIP):
             return Answer(None)
+        if self.question.kind == "trade" and named is not None:
+            return Picked(named)
         if self.question.kind in ("choice", "choices"):
             return self._choice(text)
         context = Context(today=self.facts.now.date(), lexicon=self.facts.lexicon)
@@ -96,7 +97,7 @@ class Reader:
     def _number_shown(self, text: str) -> Value:
         """The displayed value that a bare number names: the second thing the person saw (rule 2)."""
         values = self.seen.values if self.seen else ()
-        if self.question.kind not in NUMBERED and not (self.seen and self.seen.candidates):
+        if not self.question.numbered and not (self.seen and self.seen.candidates):
             return None
         place = self._bare_number(text)
         return values[place - 1] if place is not None and 0 < place <= len(values) else None

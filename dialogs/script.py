@@ -155,9 +155,11 @@ class Talk:
         value = self.ask(Question(self._key(key), "place", text, **more))
         return value if isinstance(value, str) else ""
 
-    def trade(self, key: str, text: Msg, **more: Unpack[Asked]) -> tuple[str, ...]:
-        """Trade ids; () when passed over."""
-        return _strings(self.ask(Question(self._key(key), "trade", text, **more)))
+    def trade(
+        self, key: str, text: Msg, common: Sequence[Choice] = (), **more: Unpack[Asked]
+    ) -> tuple[str, ...]:
+        """Trade ids; () when passed over. `common` ones can be chosen from; any other can be written."""
+        return _strings(self.ask(Question(self._key(key), "trade", text, tuple(common), **more)))
 
     def text(self, key: str, text: Msg, **more: Unpack[Asked]) -> str:
         """Free words; a voice note is admitted and stays unheard here: "" (rule 16)."""

@@ -348,3 +348,35 @@ def test_a_stale_button_of_the_list_of_answers():
     listed = talk.talk.showings
     talk.say("retour")
     assert talk.meet(Pressed(listed, 0)) == [STALE, "Est-ce sûr ?"]
+
+
+# -- a trade can be chosen or written -------------------------------------------------------------------------------
+
+
+def craft(t):
+    t.trade("craft", _("Quel métier ?"), choices("couture", "commerce", *SKILLS), optional=True)
+    t.yes_no("sure", _("Est-ce sûr ?"))
+
+
+@pytest.mark.rule(13)
+@pytest.mark.parametrize("reply", ["2", "deux", "commerce", "Commerce"])
+def test_a_trade_is_chosen_by_its_number_or_its_name(reply):
+    talk = Talking(craft, start="craft")
+    assert talk.say(reply) == ["Est-ce sûr ?"]
+    assert talk.answers["craft"] == ["commerce"]
+
+
+@pytest.mark.rule(13)
+def test_a_trade_is_pressed_on_another_page():
+    talk = Talking(craft, start="craft")
+    talk.press(7)
+    talk.press(0)
+    assert talk.answers["craft"] == [SKILLS[5]]
+
+
+@pytest.mark.rule(13)
+def test_a_trade_that_nobody_knows_is_asked_again_and_can_be_passed():
+    talk = Talking(craft, start="craft")
+    assert talk.say("xyzzy")[-1] == "Quel métier ?"
+    talk.say("passer")
+    assert talk.answers["craft"] is None
