@@ -55,12 +55,12 @@ class Row:
     def one_of(self, column: str, known: Collection[str], found: str = "") -> str:
         """A word of a list."""
         word = found or self.cells[column]
-        if word in known:
-            return word
-        near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
-        self.fail(
-            column, f"Vouliez-vous écrire « {near[0]} » ?" if near else f"Écrivez : {', '.join(known)}."
-        )
+        if word not in known:
+            near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
+            self.fail(
+                column, f"Vouliez-vous écrire « {near[0]} » ?" if near else f"Écrivez : {', '.join(known)}."
+            )
+        return word
 
     def degrees(self, column: str, most: int) -> float | None:
         """A latitude or longitude, or nothing."""

@@ -14,7 +14,7 @@ from dialogs.understand.reading import Context, NotUnderstood, Reading, Understo
 from dialogs.understand.yes_no import read_yes_no
 
 
-def read(kind: str, text: str, language: str, context: Context) -> Reading:  # noqa: PLR0911 - one flat match
+def read(kind: str, text: str, language: str, context: Context) -> Reading:  # noqa: C901, PLR0911 - one flat match
     """Read `text`, an answer to a question of this kind."""
     said = clean(text).text
     match kind:

@@ -7,7 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from dialogs.msg import Name
-from dialogs.understand.folding import fold, plain
+from dialogs.understand.folding import fold, plain, words
 from dialogs.understand.number_words import number_at
 from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading, Understood
 from dialogs.understand.reading import ChoiceWords
@@ -16,19 +16,19 @@ SURE, NEAR, CLEAR = 88, 72, 8
 SHORTEST = 4
 SEPARATORS = re.compile(r"[,;+/&\n]|\bet\b|\bni\b|\bani\b|\bou\b|\.(?!\d)")
 FIGURES = re.compile(r"[\d\s,;+/&.\-]*\d[\d\s,;+/&.\-]*")
-EMPTY_WORDS = frozenset(
-    "le la les l un une des de du d au aux a je j veux voudrais c est ca pour mon ma mes en et".split()
+EMPTY_WORDS = words(
+    "le la les l un une des de du d au aux a je j veux voudrais c est ca pour mon ma mes en et"
 )
 ORDINALS: dict[str, int] = {
     "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "folo": 1, "fɔlɔ": 1, "deuxieme": 2, "second": 2, "seconde": 2,
-    "2eme": 2, "2e": 2, "filanan": 2, "troisieme": 3, "3eme": 3, "3e": 3, "sabanan": 3, "quatrieme": 4, "4eme": 4, "4e": 4,
+    "2eme": 2, "2e": 2, "filanan": 2, "troisieme": 3, "3eme": 3, "3e": 3, "sabanan": 3, "quatrieme": 4, "4eme": 4,
+    "4e": 4,
     "naaninan": 4, "cinquieme": 5, "5eme": 5, "5e": 5, "duurunan": 5, "sixieme": 6, "6eme": 6, "6e": 6, "wooronan": 6,
     "septieme": 7, "7eme": 7, "7e": 7, "wolonwulanan": 7, "huitieme": 8, "8eme": 8, "8e": 8, "neuvieme": 9, "9eme": 9,
     "9e": 9,
 }  # fmt: skip
-POINTING = frozenset(
-    "le la l numero n no choix reponse option c est je prends prend veux choisis n b a fe".split()
-)
+LAST = words("dernier derniere laban")
+POINTING = words("le la l numero n no choix reponse option c est je prends prend veux choisis n b a fe")
 
 
 def read_choice(text: str, choices: tuple[ChoiceWords, ...]) -> Reading:
@@ -64,21 +64,24 @@ def _parts(said: str) -> list[str]:
 
 
 def _one(part: str, choices: tuple[ChoiceWords, ...]) -> Reading:
-    words = fold(part).split()
-    value, end = number_at(words, 0)
-    if value is not None and end == len(words) and 0 < value <= len(choices):
+    said = fold(part).split()
+    value, end = number_at(said, 0)
+    if value is not None and end == len(said) and 0 < value <= len(choices):
         return Understood(value - 1)
     return read_choice(part, choices)
 
 
 def _pointed(said: str, count: int) -> int | None:
     """« le premier », « le numéro 2 », « la dernière »."""
-    words = [word for word in said.split() if word not in POINTING]
-    if len(words) != 1 or len(words) == len(said.split()) and words[0] not in ORDINALS:
+    parts = said.split()
+    telling = [word for word in parts if word not in POINTING]
+    if len(telling) != 1:
         return None
-    if words[0] in ("dernier", "derniere", "laban"):
-        return count - 1 if count else None
-    place = ORDINALS.get(words[0]) or (int(words[0]) if words[0].isdecimal() and len(words[0]) < 3 else 0)  # noqa: PLR2004
+    word = telling[0]
+    if word in LAST and count:
+        return count - 1
+    figure = int(word) if word.isdecimal() and len(word) <= 2 and len(parts) > 1 else 0  # noqa: PLR2004 - no longer list
+    place = ORDINALS.get(word, figure)
     return place - 1 if 0 < place <= count else None
 
 
@@ -102,11 +105,11 @@ def _equal(said: str, wordings: list[str]) -> bool:
 
 def _holds(said: str, wordings: list[str]) -> bool:
     """Whether all telling words said stand in one label, or the whole label in what was said."""
-    telling = [word for word in said.split() if word not in EMPTY_WORDS]
+    telling = [part for part in said.split() if part not in EMPTY_WORDS]
     if not telling or max(map(len, telling)) < SHORTEST:
         return False
     return any(
-        all(word in wording.split() for word in telling) or f" {wording} " in f" {said} "
+        all(part in wording.split() for part in telling) or f" {wording} " in f" {said} "
         for wording in wordings
     )
 
@@ -127,8 +130,8 @@ def _nearly(said: str, labels: list[list[str]], choices: tuple[ChoiceWords, ...]
 
 def _score(said: str, wording: str) -> float:
     """The whole label, or its one word that resembles most."""
-    words = [word for word in wording.split() if len(word) > SHORTEST and word not in EMPTY_WORDS]
-    parts = [fuzz.ratio(said, word) - 2 for word in words] if " " not in said else []
+    telling = [part for part in wording.split() if len(part) > SHORTEST and part not in EMPTY_WORDS]
+    parts = [fuzz.ratio(said, part) - 2 for part in telling] if " " not in said else []
     return max([fuzz.ratio(said, wording), *parts])
 
 

@@ -52,9 +52,8 @@ def _figures(said: str, today: date) -> Period | None:
     if found := ISO.search(said):
         year, month, day = found.groups()
         return _day(int(year), int(month), int(day)) if day else _month(int(year), int(month))
-    if found := MONTH_YEAR.search(said):
-        if not SLASHED.search(said[: found.start()] + said[found.start() : found.end()]) or _is_month(found):
-            return _month(int(found[2]), int(found[1]))
+    if (found := MONTH_YEAR.search(said)) and _is_month(found):
+        return _month(int(found[2]), int(found[1]))
     if found := SLASHED.search(said):
         return _slashed(found, today)
     return None

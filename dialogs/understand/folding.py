@@ -50,6 +50,16 @@ def fold(text: str) -> str:
     return NO_WORD.sub(" ", plain(text)).strip()
 
 
+def words(*lines: str) -> frozenset[str]:
+    """A set of words, written as lines of them."""
+    return frozenset(word for line in lines for word in line.split())
+
+
+def phrases(*lines: str) -> frozenset[str]:
+    """A set of phrases, written as lines of them with commas between."""
+    return frozenset(phrase.strip() for line in lines for phrase in line.split(","))
+
+
 def squash(text: str) -> str:
     """The same without spaces: words are glued and cut anywhere."""
     return fold(text).replace(" ", "")

@@ -12,8 +12,8 @@ from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading,
 from dialogs.understand.place import Place, seat_places
 from dialogs.understand.place_cover import cover
 from dialogs.understand.place_index import PlaceIndex
-from dialogs.understand.place_words import NOT_PLACES
 from dialogs.understand.place_reading import among, nearly
+from dialogs.understand.place_words import NOT_PLACES
 
 __all__ = ["Gazetteer", "Place"]
 

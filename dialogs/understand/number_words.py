@@ -12,16 +12,23 @@ from dialogs.understand.folding import chat_key
 
 LONGEST = 12
 FRENCH_UNITS: dict[str, int] = {
-    "zero": 0, "zer": 0, "zeros": 0, "un": 1, "une": 1, "deux": 2, "deu": 2, "deus": 2, "dex": 2, "trois": 3, "troi": 3,
-    "trwa": 3, "troa": 3, "quatre": 4, "quatr": 4, "katre": 4, "katr": 4, "quatres": 4, "cinq": 5, "cink": 5, "sinq": 5,
-    "sink": 5, "sinc": 5, "cinqs": 5, "six": 6, "sis": 6, "siz": 6, "sept": 7, "set": 7, "septe": 7, "huit": 8, "uit": 8,
-    "wit": 8, "huite": 8, "neuf": 9, "neu": 9, "neuff": 9, "nef": 9, "dix": 10, "dis": 10, "diz": 10, "onze": 11, "onz": 11,
-    "onse": 11, "douze": 12, "douz": 12, "douse": 12, "treize": 13, "treiz": 13, "trez": 13, "treze": 13, "quatorze": 14,
-    "quatorz": 14, "katorze": 14, "katorz": 14, "quinze": 15, "quinz": 15, "kinze": 15, "kinz": 15, "seize": 16, "seiz": 16,
+    "zero": 0, "zer": 0, "zeros": 0, "un": 1, "une": 1, "deux": 2, "deu": 2, "deus": 2, "dex": 2, "trois": 3,
+    "troi": 3,
+    "trwa": 3, "troa": 3, "quatre": 4, "quatr": 4, "katre": 4, "katr": 4, "quatres": 4, "cinq": 5, "cink": 5,
+    "sinq": 5,
+    "sink": 5, "sinc": 5, "cinqs": 5, "six": 6, "sis": 6, "siz": 6, "sept": 7, "set": 7, "septe": 7, "huit": 8,
+    "uit": 8,
+    "wit": 8, "huite": 8, "neuf": 9, "neu": 9, "neuff": 9, "nef": 9, "dix": 10, "dis": 10, "diz": 10, "onze": 11,
+    "onz": 11,
+    "onse": 11, "douze": 12, "douz": 12, "douse": 12, "treize": 13, "treiz": 13, "trez": 13, "treze": 13,
+    "quatorze": 14,
+    "quatorz": 14, "katorze": 14, "katorz": 14, "quinze": 15, "quinz": 15, "kinze": 15, "kinz": 15, "seize": 16,
+    "seiz": 16,
     "sez": 16, "seze": 16,
 }  # fmt: skip
 FRENCH_TENS: dict[str, int] = {
-    "vingt": 20, "vin": 20, "vingts": 20, "vint": 20, "vinte": 20, "vinght": 20, "trente": 30, "trent": 30, "trante": 30,
+    "vingt": 20, "vin": 20, "vingts": 20, "vint": 20, "vinte": 20, "vinght": 20, "trente": 30, "trent": 30,
+    "trante": 30,
     "quarante": 40, "quarant": 40, "karante": 40, "carante": 40, "cinquante": 50, "cinquant": 50, "sinquante": 50,
     "sinkante": 50, "cinkante": 50, "soixante": 60, "soixant": 60, "soissante": 60, "swasante": 60, "septante": 70,
     "octante": 80, "huitante": 80, "nonante": 90,

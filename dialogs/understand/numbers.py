@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.msg import Name, _
-from dialogs.understand.folding import fold, plain
+from dialogs.understand.folding import fold, plain, words
 from dialogs.understand.number_words import number_at
 from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading, Understood
 
@@ -14,20 +14,16 @@ LONGEST = 12
 # A dot or a space before exactly three digits parts thousands (Babel reads "15.000" as fifteen).
 FIGURES = re.compile(r"\d{1,3}(?:[ .\u202f\u00a0]\d{3})+(?!\d)|\d+")
 DECIMAL = re.compile(r"\d[.,]\d")
-UNITS = frozenset(
-    "an ans annee annees mois semaine semaines jour jours heure heures personne personnes gens".split()
+UNITS = words(
+    "an ans annee annees mois semaine semaines jour jours heure heures personne personnes gens enfant enfants",
+    "employe employes ouvrier ouvriers fois san sanw kalo kalow tile don dogokun mogo mogow den denw f fcfa cfa",
+    "franc francs km",
 )
-UNITS |= frozenset(
-    "enfant enfants employe employes ouvrier ouvriers fois san sanw kalo kalow tile don dogokun mogo".split()
+AROUND = words(
+    "j ai jai g je suis a on est nous sommes avons il y elle c cest environ presque vers de d le la seulement",
+    "numero no n age mon ma moi agee ne be ye si san bolo sini tile kalo ka na hein merci svp fait feu tout",
+    "juste exactement plus ou moins oui ben bah",
 )
-UNITS |= frozenset("mogow den denw f fcfa cfa franc francs km".split())
-AROUND = frozenset(
-    "j ai jai g je suis a on est nous sommes avons il y elle c cest environ presque vers de d le la".split()
-)
-AROUND |= frozenset(
-    "seulement numero no n age mon ma moi agee ne be ye si san bolo sini y a tile kalo ka la na".split()
-)
-AROUND |= frozenset("hein merci svp fait feu tout juste exactement plus ou moins oui ben bah".split())
 
 
 def read_number(text: str) -> Reading:
@@ -42,23 +38,23 @@ def read_number(text: str) -> Reading:
 
 def read_bare_number(text: str) -> Reading:
     """A number and nothing else: "deux" names the second choice, "deux ans" does not."""
-    words = fold(text).split()
-    value, end = number_at(words, 0)
-    return Understood(value) if value is not None and end == len(words) else NotUnderstood(HINT)
+    said = fold(text).split()
+    value, end = number_at(said, 0)
+    return Understood(value) if value is not None and end == len(said) else NotUnderstood(HINT)
 
 
 def numbers_in(text: str) -> list[int] | None:
     """The numbers in these words; None where other words say that the message is about something else."""
-    said = plain(text)
-    if DECIMAL.search(FIGURES.sub(_joined, said)):
+    said = FIGURES.sub(_joined, plain(text))
+    if DECIMAL.search(said):
         return None
-    words = fold(FIGURES.sub(_joined, said)).split()
+    parts = fold(said).split()
     found, at = [], 0
-    while at < len(words):
-        value, end = number_at(words, at)
+    while at < len(parts):
+        value, end = number_at(parts, at)
         if value is not None:
             found.append(value)
-        elif words[at] not in UNITS and words[at] not in AROUND:
+        elif parts[at] not in UNITS and parts[at] not in AROUND:
             return None
         at = max(end, at + 1)
     return found
