@@ -120,7 +120,7 @@ def test_time_passes_from_one_planned_moment_to_the_next(desk):
     asked = [row[5] for row in desk.rows(tables.thread) if row[3] == "planned"]
     assert len(asked) == 1
     assert asked[0] < desk.clock.now(), "it was asked at its own hour, not at the end"
-    assert desk.type("oui") == ""
+    desk.type("oui")
     assert [row for row in desk.rows(tables.checkin) if "well" in row]
 
 
