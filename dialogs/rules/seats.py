@@ -1,5 +1,7 @@
 """Where the seats of the regions and of the 49 cercles of 2012 stand, in degrees, and how far one is from another.
 
+`NEW_REGIONS` are those that 2023 cut out of the old ones.
+
 Rounded public facts; good enough to say which of two places is nearer, not to plan a journey.
 """
 
@@ -47,6 +49,10 @@ CERCLES: dict[str, dict[str, tuple[float, float]]] = {
 # fmt: on
 
 REGIONS = tuple(CERCLES)
+NEW_REGIONS = (
+    *("Nioro", "Kita", "Dioïla", "Nara", "Bougouni", "Koutiala", "San"),
+    *("Douentza", "Bandiagara", "Ménaka", "Taoudénit"),
+)
 REGION_OF: dict[str, str] = {cercle: region for region, cercles in CERCLES.items() for cercle in cercles}
 POINTS: dict[str, tuple[float, float]] = {
     name: point for cercles in CERCLES.values() for name, point in cercles.items()

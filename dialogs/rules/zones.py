@@ -18,7 +18,7 @@ from dialogs.rules.verdict import Level, Verdict
 ZONE = "zone"
 CERCLE_OF = "Cercle de "
 APART = "Kita"  # the cercle that the tables print beside its region
-NEW_REGIONS = {"Kita": "Kita", "Yanfolila": "Bougouni"}  # where the catalogue's two cercles lie since 2023
+SINCE_2023 = {"Kita": "Kita", "Yanfolila": "Bougouni"}  # where the catalogue's two cercles lie since 2023
 NATIONAL = "national"
 CERCLE = "cercle"
 
@@ -127,7 +127,7 @@ def in_cercle(profile: Profile, cercle: str) -> Level:
     if cercle in (profile.cercle, profile.region_2023, profile.place):
         return Level.FITS
     other_region = profile.region not in ("", REGION_OF.get(cercle))
-    other_new_region = profile.region_2023 not in ("", NEW_REGIONS.get(cercle))
+    other_new_region = profile.region_2023 not in ("", SINCE_2023.get(cercle))
     return Level.NO if profile.cercle or other_region or other_new_region else Level.ASK
 
 
