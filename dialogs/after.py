@@ -10,8 +10,8 @@ from dataclasses import replace
 from dialogs import questions
 from dialogs.cards import card
 from dialogs.effects import CaseKind, OpenCase, Urgency
-from dialogs.enterprise import register
-from dialogs.knowing import profile_of
+from dialogs.enterprise import businesses, register
+from dialogs.knowing import YEARS, profile_of
 from dialogs.msg import _
 from dialogs.rules.entry import Step
 from dialogs.rules.matching import match
@@ -32,7 +32,7 @@ def after_choice(t: Talk, chosen: Way | None, *, may_write: bool = False) -> Non
         t.do("private", OpenCase(CaseKind.PRIVATE_CALL, Urgency.HIGH))
         t.say(_("D'accord. Une personne formée va vous appeler, ou vous écrire ici."))
     reach(t)
-    if may_write and t.told.get("running") in ("under_1", "1_to_3", "over_3"):
+    if may_write and t.told.get("running") in YEARS and not businesses(t):
         register(t, "e1")
     t.say(_("Merci. Une personne de l'équipe prépare la suite avec vous."))
     if chosen is not None and chosen.step is Step.TRAINING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dialogs.checkin import checkin
 from dialogs.enterprise import enterprise
 from dialogs.erase import erase
@@ -10,11 +12,14 @@ from dialogs.information import information
 from dialogs.intake import intake
 from dialogs.menu import language, menu
 from dialogs.privacy import correct, privacy
+from dialogs.rules.followups import CLOSE_AFTER_DAYS
 from dialogs.script import Dialogue
 from dialogs.visit import visit
 from dialogs.ways_again import ways
 from dialogs.welcome import welcome
 
+# Its first question tells a reader of the phone nothing, and is answered when there is time: until it is closed.
+UNTIL_CLOSED = timedelta(days=CLOSE_AFTER_DAYS)
 DIALOGUES: dict[str, Dialogue] = {
     dialogue.name: dialogue
     for dialogue in (
@@ -23,8 +28,8 @@ DIALOGUES: dict[str, Dialogue] = {
         Dialogue("information", information),
         Dialogue("ways", ways),
         Dialogue("enterprise", enterprise),
-        Dialogue("checkin", checkin),
-        Dialogue("visit", visit),
+        Dialogue("checkin", checkin, patience=UNTIL_CLOSED),
+        Dialogue("visit", visit, patience=UNTIL_CLOSED),
         Dialogue("menu", menu, open_end=True),
         Dialogue("language", language, fleeting=True),
         Dialogue("help", helping, fleeting=True),

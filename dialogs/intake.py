@@ -40,7 +40,9 @@ def intake(t: Talk) -> object:
 
 
 def agree(t: Talk) -> bool:
-    """The agreement to keep answers, and what it means (DP-1 b)."""
+    """The agreement to keep answers, and what it means (DP-1 b); given once, it holds for the next search."""
+    if t.facts.known.get("need") is not None:
+        return True
     t.say(_("Vos réponses m'aident à chercher. Seule l'équipe d'orientation peut les lire."))
     t.say(_("L'application de messages peut aussi les voir. Vous pouvez tout effacer quand vous voulez."))
     agreed = t.yes_no("keep", KEEP)

@@ -16,7 +16,21 @@ PERSON = Choice("person", _("Parler à quelqu'un"), "🗣️")
 PRIVACY = Choice("privacy", _("Mes réponses"), "🔒")
 LANGUAGE = Choice("language", _("Changer de langue"), "🔤")
 # What stays true from one search to the next, so that nobody is asked twice.
-STAYS = ("here", "region", "arrival", "arrival_region", "age", "adult", "schooling", "skills", "standing")
+STAYS = (
+    *(
+        "here",
+        "region",
+        "arrival",
+        "arrival_region",
+        "age",
+        "adult",
+        "alone",
+        "schooling",
+        "skills",
+        "standing",
+    ),
+    *("elsewhere", "journey", "sex", "group", "phone", "call_hours"),
+)
 
 
 def menu(t: Talk) -> object:
@@ -39,8 +53,7 @@ def choices_of(t: Talk) -> tuple[Choice, ...]:
 def known_already(t: Talk) -> tuple[tuple[str, Value], ...]:
     """What was told in an earlier search."""
     known = t.facts.known
-    kept = (("keep", True),) if known else ()
-    return (*kept, *((key, known[key]) for key in STAYS if key in known))
+    return tuple((key, known[key]) for key in STAYS if known.get(key) is not None)
 
 
 def language(t: Talk) -> None:

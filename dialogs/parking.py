@@ -11,6 +11,7 @@ from dialogs.stage import Stage
 
 PARKED_AT_MOST = 6
 PARTIAL_AFTER = timedelta(days=30)
+QUIET_AFTER = timedelta(hours=12)
 
 
 def park(stage: Stage) -> None:
@@ -47,17 +48,26 @@ def too_old(stage: Stage) -> bool:
     if top is None:
         return False
     dialogue = stage.dialogues.get(top.dialogue)
-    patience = dialogue.patience.total_seconds() if dialogue else 0.0
-    stamps = (stamp for stamp in (top.last_at, stage.conversation.last_at) if stamp)
-    return min((seconds_since(stamp, stage.facts.now) for stamp in stamps), default=0.0) > patience
+    return _silence(stage, top) > (dialogue.patience.total_seconds() if dialogue else 0.0)
 
 
 def busy(stage: Stage) -> bool:
-    """Whether a due moment must wait: a talk is open, a counsellor speaks, or a critical case is open."""
+    """Whether a due moment must wait: a talk is open, a counsellor speaks, or a critical case is open.
+
+    Twelve hours of silence free the way, also where the answer to what is open may come much later.
+    """
     if stage.conversation.floor != SIRA or stage.conversation.critical:
         return True
     top = stage.conversation.top
-    return top is not None and not _open_end(stage, top) and not too_old(stage)
+    if top is None or _open_end(stage, top):
+        return False
+    return not too_old(stage) and _silence(stage, top) <= QUIET_AFTER.total_seconds()
+
+
+def _silence(stage: Stage, run: Run) -> float:
+    """Seconds since the run moved or the person was heard, whichever is the shorter."""
+    stamps = (stamp for stamp in (run.last_at, stage.conversation.last_at) if stamp)
+    return min((seconds_since(stamp, stage.facts.now) for stamp in stamps), default=0.0)
 
 
 def greet_again(stage: Stage) -> None:

@@ -13,9 +13,11 @@ from dialogs.msg import Arg, Msg
 from dialogs.question import Question
 from dialogs.showing import SKIP
 from dialogs.understand import read
-from dialogs.understand.reading import ChoiceWords, Context, Maybe, NotUnderstood, Understood
+from dialogs.understand.reading import ChoiceWords, Context, Maybe, NotUnderstood, Reading, Understood
 from dialogs.understand.reserved import passes
 from dialogs.values import Value
+
+REFUSED_BY_NO = ("phone", "trade", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,34 @@ class Reader:
         number = self._number_shown(text)
         if number is not None:
             return Picked(number)
-        named = self._named(text)
-        if self.question.optional and passes(text) and named in (None, SKIP):
+        if self._passed(text):
             return Answer(None)
-        if self.question.kind == "trade" and named is not None:
-            return Picked(named)
         if self.question.kind in ("choice", "choices"):
             return self._choice(text)
-        context = Context(today=self.facts.now.date(), lexicon=self.facts.lexicon)
-        match read(self.question.kind, text, self.language, context):
+        named = self._named(text) if self.question.kind == "trade" else None
+        return self._free(text) if named is None else Picked(named)
+
+    def _passed(self, text: str) -> bool:
+        """Whether the question is passed over; « non » alone is no number to be called at and no trade."""
+        if not self.question.optional:
+            return False
+        if passes(text):
+            return self._named(text) in (None, SKIP)
+        return self.question.kind in REFUSED_BY_NO and self._reading("yes_no", text) == Understood(value=False)
+
+    def _free(self, text: str) -> Reply:
+        """What is no choice: a number, a day, a place, a trade, words."""
+        match self._reading(self.question.kind, text):
             case Understood(value):
                 return self._checked(value)
             case Maybe(candidates):
                 return self._asked_back(tuple((c.value, c.label) for c in candidates))
             case NotUnderstood(hint):
                 return Miss(self.question.hint or hint or hint_of(self.question))
+
+    def _reading(self, kind: str, text: str) -> Reading:
+        context = Context(today=self.facts.now.date(), lexicon=self.facts.lexicon)
+        return read(kind, text, self.language, context)
 
     def names_choice(self, text: str) -> bool:
         """Whether the words are exactly a number or label of the open question's choices (rule 14)."""
@@ -109,8 +124,7 @@ class Reader:
             return int(bare)
         if any(char.isdigit() for char in text):
             return None
-        context = Context(today=self.facts.now.date(), lexicon=self.facts.lexicon)
-        match read("bare_number", text, self.language, context):
+        match self._reading("bare_number", text):
             case Understood(int(number)) if not isinstance(number, bool):
                 return number
         return None

@@ -380,3 +380,10 @@ def test_a_trade_that_nobody_knows_is_asked_again_and_can_be_passed():
     assert talk.say("xyzzy")[-1] == "Quel métier ?"
     talk.say("passer")
     assert talk.answers["craft"] is None
+
+
+@pytest.mark.parametrize("reply", ["non", "ayi", "passer"])
+def test_no_is_no_trade_but_passes_the_question(reply):
+    talk = Talking(craft, start="craft")
+    assert talk.say(reply) == ["Est-ce sûr ?"]
+    assert talk.answers["craft"] is None

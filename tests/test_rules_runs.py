@@ -217,6 +217,14 @@ def test_a_due_question_waits_for_its_own_patience():
 
 
 @pytest.mark.rule(15)
+def test_a_due_question_without_an_answer_holds_up_the_next_one_for_twelve_hours_only():
+    talk = started()
+    assert talk.after(hours=2).due(ref="e2:m1") == []
+    assert talk.after(hours=11).due(ref="e2:m1") == ["Est-ce un bon moment ?"]
+    assert [run.about for run in talk.talk.parked] == ["e1:m1"]
+
+
+@pytest.mark.rule(15)
 def test_a_due_moment_that_comes_twice_opens_one_run():
     talk = started()
     assert talk.after(hours=2).due() == []
