@@ -12,13 +12,13 @@ from typing import NoReturn
 from rapidfuzz import fuzz, process
 
 from data.start_error import StartError
-from dialogs.rules.trades import BY_ID
+from dialogs.rules.trades import BY_ID, SECTORS
 from dialogs.understand.gazetteer import Gazetteer
 from dialogs.understand.place import Place
 from dialogs.understand.place_index import RANKS
 from dialogs.understand.reading import Lexicon
 from dialogs.understand.seats import SEATS
-from dialogs.understand.thesaurus import Thesaurus, TradeWords
+from dialogs.understand.thesaurus import SECTOR, Thesaurus, TradeWords
 
 HERE = Path(__file__).parent
 PLACES, TRADES = HERE / "places.csv", HERE / "trade_words.csv"
@@ -28,6 +28,7 @@ PLACE_COLUMNS = (
 )
 TRADE_COLUMNS = ("words", "language", "trades", "source")
 OLD_REGIONS = tuple(name for name, _latitude, _longitude in SEATS)
+TRADE_IDS = (*BY_ID, *(SECTOR + sector for sector in SECTORS))
 NEAR = 60
 
 
@@ -119,7 +120,7 @@ def _place(row: Row) -> Place:
 def _trade(row: Row) -> TradeWords:
     ids = tuple(row.words("trades").split("|"))
     for trade in ids:
-        row.one_of("trades", BY_ID, trade)
+        row.one_of("trades", TRADE_IDS, trade)
     row.words("source")
     return TradeWords(row.words("words"), row.one_of("language", ("fr", "bm")), ids)
 

@@ -89,7 +89,8 @@ def test_terms_are_written_one_way():
 def test_every_trade_of_table_1_is_taught_somewhere():
     taught = {trade for entry in CATALOGUE.entries for axis in entry.axes for trade in axis.trades}
     unnamed = {trade.id for trade in TRADES} - taught
-    assert unnamed == {"boucherie", "cuisine", "transport"}, "named by the prose or by people, in no table"
+    by_people = {"bijouterie", "boulangerie", "cordonnerie", "forge", "peche"}
+    assert unnamed == by_people | {"boucherie", "cuisine", "transport"}, "named by the prose or by people, in no table"
 
 
 @pytest.mark.parametrize("entry_id", [f"FP#{number}" for number in range(1, 10)])

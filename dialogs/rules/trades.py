@@ -1,4 +1,4 @@
-"""The trades of the report's training centres and value chains, and which are neighbours.
+"""The trades of the report's training centres and value chains, trades that people have besides, and neighbours.
 
 One id a trade, stable for ever (stored in answers). `label` is what the person and the counsellor read.
 What people say for a trade ("soudeur", "kalalikɛla") is data: `data/trade_words.csv`.
@@ -74,6 +74,9 @@ TRADES: tuple[Trade, ...] = (
     Trade("savonnerie", _("savon"), "artisanat", ("transformation",)),
     Trade("hotellerie", _("hôtel et restaurant"), "artisanat", ("cuisine",)),
     Trade("cuisine", _("cuisine"), "artisanat", ("hotellerie", "transformation")),
+    Trade("forge", _("forge"), "artisanat", ("construction_metallique", "chaudronnerie")),
+    Trade("cordonnerie", _("cuir et chaussures"), "artisanat"),
+    Trade("bijouterie", _("bijoux"), "artisanat"),
     Trade("securite", _("gardiennage"), "artisanat"),
     Trade("commerce", _("commerce"), "commerce", ("gestion",)),
     Trade("comptabilite", _("comptabilité"), "bureau", ("gestion", "secretariat")),
@@ -82,6 +85,7 @@ TRADES: tuple[Trade, ...] = (
     Trade("informatique", _("informatique"), "numerique", ("electronique",)),
     Trade("transformation", _("transformer des aliments"), "agroalimentaire", ("savonnerie", "cuisine", "boucherie")),
     Trade("boucherie", _("boucherie"), "agroalimentaire", ("transformation", "embouche")),
+    Trade("boulangerie", _("pain et gâteaux"), "agroalimentaire", ("transformation", "cuisine")),
     Trade("agriculture", _("agriculture"), "agriculture", ("maraichage", "techniques_culturales", "irrigation", "agroforesterie")),
     Trade("maraichage", _("maraîchage"), "agriculture", ("agriculture", "techniques_culturales", "irrigation", "compostage")),
     Trade("techniques_culturales", _("techniques de culture"), "agriculture", ("agriculture", "maraichage")),
@@ -94,6 +98,7 @@ TRADES: tuple[Trade, ...] = (
     Trade("embouche", _("engraisser des animaux"), "elevage", ("elevage", "boucherie")),
     Trade("aviculture", _("élever des poules"), "elevage", ("elevage",)),
     Trade("pisciculture", _("élever des poissons"), "elevage", ("elevage",)),
+    Trade("peche", _("pêche"), "elevage", ("pisciculture",)),
     Trade("biogaz", _("biogaz"), "vert", ("solaire", "elevage")),
     Trade("dechets", _("tri des déchets"), "vert", ("compostage",)),
     Trade("transport", _("transport"), "transport", ("mecanique_moto", "mecanique_auto")),
