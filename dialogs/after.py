@@ -28,7 +28,7 @@ def after_choice(t: Talk, chosen: Way | None, *, may_write: bool = False) -> Non
     before = profile_of(t.told, t.facts.lexicon.gazetteer)
     more_about(t, before)
     new_ways(t, before)
-    if t.yes_no("private", PRIVATE, optional=True):
+    if t.yes_no("private", PRIVATE):
         t.do("private", OpenCase(CaseKind.PRIVATE_CALL, Urgency.HIGH))
         t.say(_("D'accord. Une personne formée va vous appeler, ou vous écrire ici."))
     reach(t)
@@ -45,7 +45,9 @@ def more_about(t: Talk, profile: Profile) -> None:
     journey = questions.journey(t)
     if journey in ("self", "sent_back"):
         t.do("unassisted", OpenCase(CaseKind.RETURN_UNASSISTED, note="Revenu sans aide au retour."))
-    meanwhile(t, profile, questions.living(t))
+    living = questions.living(t)
+    if "urgent" not in t.told:
+        meanwhile(t, profile, living)
     needed = t.keep("needed", lambda: [key for key in ("sex", "group") if hangs_on(t, profile, key)])
     if isinstance(needed, list) and "sex" in needed:
         questions.sex(t)
@@ -73,8 +75,9 @@ def hangs_on(t: Talk, profile: Profile, key: str) -> bool:
 
 
 def open_ids(t: Talk, profile: Profile) -> frozenset[str]:
-    """The entries that are proposed."""
-    return frozenset(offer.id for offer in match(profile, t.facts.entries, t.facts.today).proposed)
+    """The entries that are not refused."""
+    matching = match(profile, t.facts.entries, t.facts.today)
+    return frozenset(offer.id for offer in (*matching.proposed, *matching.to_confirm))
 
 
 def new_ways(t: Talk, before: Profile) -> None:
@@ -82,11 +85,12 @@ def new_ways(t: Talk, before: Profile) -> None:
     now = profile_of(t.told, t.facts.lexicon.gazetteer)
     if now == before:
         return
-    new = open_ids(t, now) - open_ids(t, before)
-    opened = [way for way in found(t, now, "opened").ways if way.offer.id in new]
-    if opened:
+    known = {way.offer.id for way in found(t, before, "before").ways if not way.later}
+    opened = [way for way in found(t, now, "opened").ways if not way.later and way.offer.id not in known]
+    once = list({way.offer.id: way for way in reversed(opened)}.values())[::-1]
+    if once:
         t.say(_("Avec vos réponses, je trouve aussi :"))
-    for way in opened[:NEW_AT_MOST]:
+    for way in once[:NEW_AT_MOST]:
         t.say(card(way.offer.entry, way.step, way.because))
 
 

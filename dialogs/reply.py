@@ -18,6 +18,7 @@ from dialogs.understand.reserved import passes
 from dialogs.values import Value
 
 REFUSED_BY_NO = ("phone", "trade", "text")
+NO_ONE = "none"  # the token of « none of them », which « non » means too
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,10 @@ class Reader:
             return False
         if passes(text):
             return self._named(text) in (None, SKIP)
-        return self.question.kind in REFUSED_BY_NO and self._reading("yes_no", text) == Understood(value=False)
+        return self.question.kind in REFUSED_BY_NO and self._says_no(text)
+
+    def _says_no(self, text: str) -> bool:
+        return self._reading("yes_no", text) == Understood(value=False)
 
     def _free(self, text: str) -> Reply:
         """What is no choice: a number, a day, a place, a trade, words."""
@@ -154,6 +158,8 @@ class Reader:
             case Maybe(candidates):
                 found = [(labelled[c.value], c.label) for c in candidates if isinstance(c.value, int)]
                 return self._asked_back(tuple((value, label) for (value, _), label in found))
+            case NotUnderstood() if NO_ONE in self.question.tokens and self._says_no(text):
+                return Picked(NO_ONE)
             case NotUnderstood(hint):
                 return Miss(self.question.hint or hint or hint_of(self.question))
         return Miss(hint_of(self.question))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.cards import short_name
 from dialogs.checkin import good_moment
 from dialogs.effects import CaseKind, OpenCase, RecordVisit, Unplan
 from dialogs.msg import Name, _
@@ -45,7 +46,7 @@ def visit(t: Talk) -> object:
         return moment
     entry_id, _colon, _day = t.about.rpartition(":")
     entry = next((one for one in t.facts.entries if one.id == entry_id), None)
-    name = Name(entry.name if entry else entry_id)
+    name = short_name(entry) if entry else Name(entry_id)
     went = t.choose("went", _("Êtes-vous allé voir {name} ?").of(name=name), WENT)
     if went == "yes":
         arrived(t, entry_id, entry)

@@ -82,7 +82,8 @@ def found(t: Talk, profile: Profile, key: str = "ways") -> Found:
 
 def way_of(offer: Offer, step: Step) -> Way:
     """The offer as it stands on this step: one body may train, place and lend."""
-    way = next((one for one in offer.ways if one.service.step is step), offer.best)
+    here = [one for one in offer.ways if one.service.step is step]
+    way = min(here, key=lambda one: one.order, default=offer.best)
     later = any(one.level is Level.ASK and one.limit in ASKED_LATER for one in way.verdicts)
     return Way(offer, step, because(offer.entry, way), later)
 
