@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialogs.msg import Arg, Msg, Name, _
+from dialogs.msg import Msg, Name, _
 from dialogs.rules.entry import Kind
 from dialogs.rules.offer import Offer
 from dialogs.rules.profile import Wish
 from dialogs.rules.trial import Trial
 from dialogs.rules.verdict import Level
-from dialogs.rules.wishes import MINOR, Asked
+from dialogs.rules.wishes import FRAGILE, MINOR, Asked
 from dialogs.rules.zones import ZONE
 
 QUALIFICATION = (Kind.NO_QUALIFICATION_NO_JOB.value, Kind.EDUCATION.value)
@@ -29,8 +29,8 @@ HEARD = {
     Kind.AMOUNT_EUR.value: _("Aucun ne prête cette somme près de chez vous."),
     Kind.YEARS.value: _("Ceux qui prêtent demandent une activité plus ancienne."),
     **dict.fromkeys(QUALIFICATION, _("Ce qui existe près de chez vous demande une autre formation.")),
-    MINOR: _("À votre âge, une personne doit d'abord en parler avec vous."),
 }
+HEARD_HELD = _("Pour cela, une personne doit d'abord en parler avec vous.")
 HEARD_NOTHING = _("Nous n'avons encore rien trouvé de sûr pour cela.")
 NAMES = {
     ZONE: Msg("la zone"),
@@ -39,20 +39,22 @@ NAMES = {
     Kind.YEARS.value: Msg("l'âge de l'entreprise"),
     Kind.NO_QUALIFICATION_NO_JOB.value: Msg("le diplôme ou l'emploi"),
     Kind.EDUCATION.value: Msg("le niveau d'école"),
-    MINOR: Msg("l'âge (mineur)"),
     "trade": Msg("le métier"),
 }
 OTHER_LIMIT = Msg("une condition")
 SHUT = Msg("Souhait « {wish} » : rien d'ouvert pour le moment ; {limit} bloque chez {ids}.")
 SHUT_ALL = Msg("Souhait « {wish} » : rien d'ouvert au catalogue pour le moment.")
+HELD = Msg("Souhait « {wish} » : retenu, une personne doit d'abord en parler avec elle.")
 SHOWN = 3
+Pair = tuple[Offer, Trial]
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A wish without a way. `blocked_by` is the limit in one word, `shut` those it shuts, `nearest` the best id left.
 
-    `reason` is for staff, `said` for the person. `elsewhere` would take the person if he or she went there.
+    `reason` is for staff, `said` for the person. `elsewhere` would take the person if he or she went there. What the
+    person's safety holds back names nobody: a minor is never shown a bank.
     """
 
     wish: Wish
@@ -75,32 +77,38 @@ def gap(wish: Wish, offers: tuple[Offer, ...]) -> Gap | None:
     tried = [(offer, trial) for offer in offers for trial in offer.trials if trial.asked.wish is wish]
     if any(trial.level <= Level.ASK for _offer, trial in tried):
         return None
-    near = sorted(
-        ((offer, trial) for offer, trial in tried if trial.level is Level.NO and len(trial.shut()) == 1),
-        key=lambda pair: (pair[1].shut()[0].limit == ZONE, pair[1].place.km),
+    held = next(
+        (one for one in (MINOR, FRAGILE) if any(trial.limited_by(one) for _offer, trial in tried)), ""
     )
+    if held:
+        return Gap(wish, held, (), HELD.of(wish=Name(wish.kind.value)), HEARD_HELD)
+    near = sorted(((offer, trial) for offer, trial in tried if len(trial.shut()) == 1), key=closeness)
     left = sorted((pair for pair in tried if pair[1].level is Level.CONFIRM), key=lambda pair: pair[1].order)
     stated = [pair for pair in near if pair[1].shut()[0].limit in STATED]
     return None if left and not stated else described(wish, stated or near, left)
 
 
-def described(wish: Wish, near: list[tuple[Offer, Trial]], left: list[tuple[Offer, Trial]]) -> Gap:
+def closeness(pair: Pair) -> tuple[Level, bool, int]:
+    """How near a refused way came: what else is not sure of it; one limit of the person before a journey; then far."""
+    _offer, trial = pair
+    others = max((one.level for one in trial.verdicts if one.level is not Level.NO), default=Level.FITS)
+    return (others, trial.shut()[0].limit == ZONE, trial.place.km)
+
+
+def described(wish: Wish, near: list[Pair], left: list[Pair]) -> Gap:
     """The gap with its sentences; the first of `near` is what comes closest."""
-    limit = near[0][1].shut()[0].limit if near else NOTHING
-    same = [offer.id for offer, trial in near if trial.shut()[0].limit == limit]
-    shut = tuple(dict.fromkeys(same))
+    if not near:
+        return Gap(wish, NOTHING, (), SHUT_ALL.of(wish=Name(wish.kind.value)), HEARD_NOTHING)
+    limit = near[0][1].shut()[0].limit
+    shut = tuple(dict.fromkeys(offer.id for offer, trial in near if trial.shut()[0].limit == limit))
     away = [offer.id for offer, trial in near if trial.shut()[0].limit == ZONE]
-    said: dict[str, Arg] = {
-        "wish": Name(wish.kind.value),
-        "limit": NAMES.get(limit, OTHER_LIMIT),
-        "ids": Name(", ".join(shut[:SHOWN])),
-    }
+    names = Name(", ".join(shut[:SHOWN]))
     return Gap(
         wish=wish,
         blocked_by=limit,
         shut=shut,
-        reason=SHUT.of(**said) if near else SHUT_ALL.of(wish=said["wish"]),
+        reason=SHUT.of(wish=Name(wish.kind.value), limit=NAMES.get(limit, OTHER_LIMIT), ids=names),
         said=HEARD.get(limit, HEARD_NOTHING),
-        nearest=left[0][0].id if left else (shut[0] if shut else ""),
+        nearest=left[0][0].id if left else shut[0],
         elsewhere=away[0] if away else "",
     )

@@ -33,17 +33,12 @@ def pathway(offers: Iterable[Offer]) -> tuple[PathStep, ...]:
     ranked: dict[Step, dict[str, Rank]] = {step: {} for step in Step}
     for offer in offers:
         for way in offer.ways:
-            if not waits(way):
+            if not way.limited_by(FRAGILE):
                 ids, rank = ranked[way.service.step], rank_of(offer.entry, way)
                 ids[offer.id] = min(rank, ids.get(offer.id, rank))
     return tuple(
         PathStep(step, tuple(sorted(ids, key=ids.__getitem__))) for step, ids in ranked.items() if ids
     )
-
-
-def waits(way: Trial) -> bool:
-    """Whether a human comes first (issue, part 5)."""
-    return any(one.limit == FRAGILE for one in way.verdicts)
 
 
 def rank_of(entry: Entry, way: Trial) -> Rank:

@@ -49,6 +49,10 @@ class Trial:
             return 0
         return int(self.place.away) + self.place.km // KM_BAND
 
+    def limited_by(self, limit: str) -> bool:
+        """Whether this rule holds it back."""
+        return any(one.limit == limit for one in self.verdicts)
+
     def shut(self) -> tuple[Verdict, ...]:
         """The verdicts that refuse."""
         return tuple(one for one in self.verdicts if one.level is Level.NO)
