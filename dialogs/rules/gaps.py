@@ -20,6 +20,7 @@ from dialogs.rules.zones import ZONE
 
 QUALIFICATION = (Kind.NO_QUALIFICATION_NO_JOB.value, Kind.EDUCATION.value)
 STATED = (Kind.AGE.value, Kind.AMOUNT_EUR.value, ZONE, *QUALIFICATION)
+FAR_LIMITS = (Kind.AGE.value, ZONE)
 NOTHING = "nothing"
 
 # What the person hears, by what blocks.
@@ -88,11 +89,15 @@ def gap(wish: Wish, offers: tuple[Offer, ...]) -> Gap | None:
     return None if left and not stated else described(wish, stated or near, left)
 
 
-def closeness(pair: Pair) -> tuple[Level, bool, int]:
-    """How near a refused way came: what else is not sure of it; one limit of the person before a journey; then far."""
+def closeness(pair: Pair) -> tuple[Level, int, int]:
+    """How near a refused way came: what else is not sure of it; its limit, a journey last; then how far it is.
+
+    Age comes after the others: the first course of an institute is for those under 18, its other one for the rest.
+    """
     _offer, trial = pair
     others = max((one.level for one in trial.verdicts if one.level is not Level.NO), default=Level.FITS)
-    return (others, trial.shut()[0].limit == ZONE, trial.place.km)
+    limit = trial.shut()[0].limit
+    return (others, FAR_LIMITS.index(limit) if limit in FAR_LIMITS else -1, trial.place.km)
 
 
 def described(wish: Wish, near: list[Pair], left: list[Pair]) -> Gap:
