@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialogs.msg import Msg, Name, _
-from dialogs.rules.entry import Kind
+from dialogs.rules.entry import Kind, Step
 from dialogs.rules.offer import Offer
-from dialogs.rules.profile import Wish
+from dialogs.rules.profile import Wish, WishKind
 from dialogs.rules.trial import Trial
 from dialogs.rules.verdict import Level
 from dialogs.rules.wishes import FRAGILE, MINOR, Asked
@@ -74,17 +74,23 @@ def gaps(wishes: Iterable[Asked], offers: tuple[Offer, ...]) -> tuple[Gap, ...]:
 
 
 def gap(wish: Wish, offers: tuple[Offer, ...]) -> Gap | None:
-    """What blocks this wish; None where a way is open, or waits for the person's answer only."""
+    """What blocks this wish; None where a way is open, or waits for the person's answer only.
+
+    For money only money is a way: learning to handle it is what comes nearest (problems, no. 44).
+    """
     tried = [(offer, trial) for offer in offers for trial in offer.trials if trial.asked.wish is wish]
-    if any(trial.level <= Level.ASK for _offer, trial in tried):
+    means = [
+        pair for pair in tried if wish.kind is not WishKind.FINANCE or pair[1].service.step is Step.FINANCE
+    ]
+    if any(trial.level <= Level.ASK for _offer, trial in means):
         return None
     held = next(
         (one for one in (MINOR, FRAGILE) if any(trial.limited_by(one) for _offer, trial in tried)), ""
     )
     if held:
         return Gap(wish, held, (), HELD.of(wish=Name(wish.kind.value)), HEARD_HELD)
-    near = sorted(((offer, trial) for offer, trial in tried if len(trial.shut()) == 1), key=closeness)
-    left = sorted((pair for pair in tried if pair[1].level is Level.CONFIRM), key=lambda pair: pair[1].order)
+    near = sorted(((offer, trial) for offer, trial in means if len(trial.shut()) == 1), key=closeness)
+    left = sorted((pair for pair in tried if pair[1].level is not Level.NO), key=lambda pair: pair[1].worth)
     stated = [pair for pair in near if pair[1].shut()[0].limit in STATED]
     return None if left and not stated else described(wish, stated or near, left)
 
