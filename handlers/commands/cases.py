@@ -11,6 +11,8 @@ from data.store import audit, cases, memory, overview, people
 from data.store.cases import Case
 from data.store.store import Store, Work
 from dialogs.effects import CaseKind, Urgency
+from dialogs.msg import french
+from dialogs.questions import HOURS
 from handlers.moment import Clock, SystemClock, local
 
 KINDS = {
@@ -34,7 +36,8 @@ KINDS = {
 URGENCIES = {Urgency.CRITICAL: "CRITIQUE (24 h)", Urgency.HIGH: "URGENT (72 h)", Urgency.NORMAL: "normal"}
 FAILED = 2
 SHORT = 8
-REACH = ("phone", "safe_hours", "call_hours")
+REACH = {"phone": "téléphone", "call_hours": "à appeler"}
+HOURS_NAMED = {choice.token: french(choice.label) for choice in HOURS}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -118,7 +121,7 @@ def reach_of(work: Work, person: str) -> dict[str, str]:
     if found is None:
         return {}
     known = memory.recall(work, [person])[person].known
-    reach = {key: str(known[key]) for key in REACH if known.get(key)}
+    reach = {REACH[key]: HOURS_NAMED.get(str(known[key]), str(known[key])) for key in REACH if known.get(key)}
     seen = local(found.seen_at, found.zone).strftime("%d/%m/%Y %H:%M")
     return {"personne": person[:SHORT], "langue": found.language, "dernière nouvelle": seen, **reach}
 
