@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from dialogs.understand.folding import words
+from dialogs.understand.periods import Period
 
 MONTHS: dict[str, int] = {
     "janvier": 1, "janv": 1, "jan": 1, "janvie": 1, "zanwuye": 1, "zanwiye": 1, "zanwuyekalo": 1, "zanwiyekalo": 1,
@@ -52,13 +55,51 @@ PERIODS: dict[str, tuple[str, int]] = {
     "l an prochain": ("year", 1), "salon": ("year", -1), "san temennen": ("year", -1), "ninan": ("year", 0),
     "nyinan": ("year", 0), "san nata": ("year", 1), "san were": ("year", 1), "salonasini": ("year", -2),
 }  # fmt: skip
+# Monday is 0; both languages.
+WEEKDAYS: dict[str, int] = {
+    "lundi": 0, "ntene": 0, "ntenen": 0, "tene": 0, "tenen": 0, "mardi": 1, "tarata": 1, "mercredi": 2, "araba": 2,
+    "jeudi": 3, "alamisa": 3, "lamisa": 3, "vendredi": 4, "juma": 4, "djouma": 4, "samedi": 5, "sibiri": 5,
+    "dimanche": 6,
+    "kari": 6, "karidon": 6, "dimansi": 6,
+}  # fmt: skip
+PARTS: dict[str, str] = {
+    "debut": "begin", "daminen": "begin", "milieu": "middle", "mi": "middle", "fin": "end", "laban": "end",
+}  # fmt: skip
+
+
+def _moon(*days: tuple[int, int, int]) -> tuple[Period, ...]:
+    """A feast may fall a day earlier or later than computed: the moon is looked for."""
+    return tuple((date(*day) - timedelta(days=1), date(*day) + timedelta(days=1)) for day in days)
+
+
+TABASKI = _moon(
+    (2019, 8, 11), (2020, 7, 31), (2021, 7, 20), (2022, 7, 9), (2023, 6, 28), (2024, 6, 16), (2025, 6, 6),
+    (2026, 5, 27),
+    (2027, 5, 16), (2028, 5, 5),
+)  # fmt: skip
+KORITE = _moon(
+    (2019, 6, 4), (2020, 5, 24), (2021, 5, 13), (2022, 5, 2), (2023, 4, 21), (2024, 4, 10), (2025, 3, 30),
+    (2026, 3, 20),
+    (2027, 3, 10), (2028, 2, 27),
+)  # fmt: skip
+# The month of fasting ends with Korité.
+RAMADAN = tuple((first - timedelta(days=29), last) for first, last in KORITE)
+CHRISTMAS = tuple((date(year, 12, 25), date(year, 12, 25)) for year in range(2015, 2031))
+FEASTS: dict[str, tuple[Period, ...]] = {
+    "tabaski": TABASKI, "tabasky": TABASKI, "tabaskie": TABASKI, "seliba": TABASKI, "korite": KORITE,
+    "corite": KORITE,
+    "selifitinin": KORITE, "selinin": KORITE, "ramadan": RAMADAN, "ramadhan": RAMADAN, "careme": RAMADAN,
+    "sunkalo": RAMADAN, "sounkalo": RAMADAN, "noel": CHRISTMAS, "nowele": CHRISTMAS,
+}  # fmt: skip
+SINCE = words("depuis c est etait kabini cela ca fait")
 AGO = words(
     "il y a ya depuis ca fait sa cela environ presque passe passes passee temena temenen temennen kabini be ye"
 )
+AGO |= words("kera yen et plus ou moins bientot maintenant")
 AHEAD = words("dans d ici apres nata kofe")
 FORWARD = words("dans ici apres nata kofe")
 FILLERS = words(
-    "le la en depuis au du de mois annee l an debut fin vers c est cest etait ca fait sa date jour a y il ya je suis",
-    "revenu revenue arrive arrivee rentre rentree ne nee kabini kalo san don na tile environ",
-    "lundi mardi mercredi jeudi vendredi samedi dimanche ntene tarata araba alamisa juma sibiri kari",
+    "le la les en depuis au du de mois annee l an vers c est cest etait ca fait sa date jour a y il ya je suis",
+    "revenu revenue arrive arrivee rentre rentree ne nee kabini kalo san don na tile environ dernier derniere passe",
+    "passee fete pendant",
 )

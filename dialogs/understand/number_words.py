@@ -6,11 +6,13 @@ reading ("ba tan ni fila" is 12 000 in every attested phrase, bambara.md 5.4).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from dialogs.understand.folding import chat_key
+from dialogs.understand.folding import chat_key, fold
 
 LONGEST = 12
+LONG_VOWEL = re.compile(r"([aeiou])\1+")
 FRENCH_UNITS: dict[str, int] = {
     "zero": 0, "zer": 0, "zeros": 0, "un": 1, "une": 1, "deux": 2, "deu": 2, "deus": 2, "dex": 2, "trois": 3,
     "troi": 3,
@@ -91,7 +93,11 @@ def french_parts(word: str) -> tuple[str, ...]:
 def bambara_parts(word: str) -> tuple[str, ...]:
     """The same in Bambara, in keys of chat spelling: "biduuru" is bi and duru, "tannikelen" is three words."""
     key = chat_key(word)
-    return (key,) if key in BAMBARA else _parts(key, frozenset(BAMBARA), 2)
+    if key in BAMBARA:
+        return (key,)
+    return _parts(key, frozenset(BAMBARA), 2) or _parts(
+        LONG_VOWEL.sub(r"\1", fold(word)), frozenset(BAMBARA), 2
+    )
 
 
 def _parts(word: str, known: frozenset[str], shortest: int) -> tuple[str, ...]:

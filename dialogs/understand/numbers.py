@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.msg import Name, _
-from dialogs.understand.folding import fold, plain, words
+from dialogs.understand.folding import fold, phrases, plain, words
 from dialogs.understand.number_words import number_at
 from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading, Understood
 
@@ -13,7 +13,10 @@ HINT = _("Écrivez un nombre en chiffres.")
 LONGEST = 12
 # A dot or a space before exactly three digits parts thousands (Babel reads "15.000" as fifteen).
 FIGURES = re.compile(r"\d{1,3}(?:[ .\u202f\u00a0]\d{3})+(?!\d)|\d+")
-DECIMAL = re.compile(r"\d[.,]\d")
+# "1,5", "1/2" and "-5" are not whole numbers.
+NOT_WHOLE = re.compile(r"\d\s*[.,/\u2044]\s*\d|^\s*-\s*\d")
+GLUED = re.compile(r"(?<=\d)(?=[a-z])")
+NONE = phrases("aucun, aucune, rien, pas un, pas une, pas un seul, foyi, foyi te, fosi, fosi te, neant")
 UNITS = words(
     "an ans annee annees mois semaine semaines jour jours heure heures personne personnes gens enfant enfants",
     "employe employes ouvrier ouvriers fois san sanw kalo kalow tile don dogokun mogo mogow den denw f fcfa cfa",
@@ -22,7 +25,7 @@ UNITS = words(
 AROUND = words(
     "j ai jai g je suis a on est nous sommes avons il y elle c cest environ presque vers de d le la seulement",
     "numero no n age mon ma moi agee ne be ye si san bolo sini tile kalo ka na hein merci svp fait feu tout",
-    "juste exactement plus ou moins oui ben bah",
+    "juste exactement plus ou moins oui ben bah ils elles sont",
 )
 
 
@@ -46,9 +49,11 @@ def read_bare_number(text: str) -> Reading:
 def numbers_in(text: str) -> list[int] | None:
     """The numbers in these words; None where other words say that the message is about something else."""
     said = FIGURES.sub(_joined, plain(text))
-    if DECIMAL.search(said):
+    if NOT_WHOLE.search(said):
         return None
-    parts = fold(said).split()
+    parts = fold(GLUED.sub(" ", said)).split()
+    if " ".join(parts) in NONE:
+        return [0]
     found, at = [], 0
     while at < len(parts):
         value, end = number_at(parts, at)
