@@ -43,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def writes(args: Namespace) -> bool:
     """Whether the store must be made where there is none yet."""
-    return args.words[:1] == ["set"]
+    return bool(args.words[:1] == ["set"])
 
 
 def run(args: Namespace, store: Store | None = None, clock: Clock | None = None) -> int:
