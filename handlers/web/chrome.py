@@ -11,6 +11,8 @@ BETWEEN = " / "
 WORDS: dict[str, Msg] = {
     "messages": _("Messages"),
     "earlier": _("Messages d'avant"),
+    # i18n: an arrow that leads down to what does not fit on the screen
+    "below": _("Plus bas"),
     # i18n: in the empty box where one types
     "write": _("Écrivez ici"),
     "send": p_("button", "Envoyer"),

@@ -6,14 +6,11 @@ import { Thread } from "./thread.js";
 import { learnWords, word } from "./words.js";
 
 const START = "sira.start";
-const view = document.getElementById("view");
-const log = document.getElementById("log");
-const earlier = document.getElementById("earlier");
-const state = document.getElementById("state");
-const composer = document.getElementById("composer");
-const text = document.getElementById("text");
+const [view, log, folder, down, state, composer, text] = ["view", "log", "earlier", "down", "state", "composer", "text"].map(
+  (name) => document.getElementById(name),
+);
 
-const thread = new Thread(view, log, earlier, press);
+const thread = new Thread({ view, log, folder, down }, press);
 const outbox = new Outbox(thread, notice);
 const stream = new Stream({ words: learn, lines: show, alive, notice });
 

@@ -8,23 +8,24 @@ export class Thread {
   #view;
   #log;
   #folder;
+  #down;
   #before;
   #press;
   #marks = new Set();
   #pending = [];
   #atEnd = true;
 
-  constructor(view, log, folder, press) {
+  constructor({ view, log, folder, down }, press) {
     this.#view = view;
     this.#log = log;
     this.#folder = folder;
+    this.#down = down;
     this.#before = folder.querySelector("div");
     this.#press = press;
-    view.addEventListener("scroll", () => {
-      this.#atEnd = view.scrollHeight - view.scrollTop - view.clientHeight < 40;
-    });
+    view.addEventListener("scroll", () => this.#note());
+    down.addEventListener("click", () => this.#onward());
     // Whoever reads the end keeps it in sight when the keyboard comes, or a line below it.
-    const follower = new ResizeObserver(() => this.#atEnd && this.#bottom());
+    const follower = new ResizeObserver(() => (this.#atEnd ? this.#bottom() : this.#note()));
     for (const part of [view, log]) follower.observe(part);
   }
 
@@ -121,19 +122,30 @@ export class Thread {
   // A long answer is shown from its beginning, a short one with all that stands below it.
   #reveal(shown) {
     if (!shown.length) return;
-    const top = shown[0].getBoundingClientRect().top;
-    const high = this.#log.getBoundingClientRect().bottom - top > this.#view.clientHeight;
-    if (high) {
-      this.#atEnd = false;
-      this.#view.scrollTop += top - this.#view.getBoundingClientRect().top - 8;
+    const top = shown[0].offsetTop;
+    if (this.#view.scrollHeight - top > this.#view.clientHeight) {
+      this.#view.scrollTop = top - 8;
+      this.#note();
     } else {
       this.#bottom();
     }
   }
 
   #bottom() {
-    this.#atEnd = true;
     this.#view.scrollTop = this.#view.scrollHeight;
+    this.#note();
+  }
+
+  #onward() {
+    this.#view.scrollTop += this.#view.clientHeight - 60;
+    this.#note();
+  }
+
+  // Whether the end is in sight; where it is not, an arrow says that more stands below.
+  #note() {
+    const below = this.#view.scrollHeight - this.#view.scrollTop - this.#view.clientHeight;
+    this.#atEnd = below < 40;
+    this.#down.hidden = this.#atEnd;
   }
 }
 
