@@ -92,7 +92,9 @@ def gap(wish: Wish, offers: tuple[Offer, ...]) -> Gap | None:
     near = sorted(((offer, trial) for offer, trial in means if len(trial.shut()) == 1), key=closeness)
     left = sorted((pair for pair in tried if pair[1].level is not Level.NO), key=lambda pair: pair[1].worth)
     stated = [pair for pair in near if pair[1].shut()[0].limit in STATED]
-    return None if left and not stated else described(wish, stated or near, left)
+    if not stated and any(trial.level is Level.CONFIRM for _offer, trial in means):
+        return None
+    return described(wish, stated or near, left[0][0].id if left else "")
 
 
 def closeness(pair: Pair) -> tuple[Level, int, int]:
@@ -106,10 +108,10 @@ def closeness(pair: Pair) -> tuple[Level, int, int]:
     return (others, FAR_LIMITS.index(limit) if limit in FAR_LIMITS else -1, trial.place.km)
 
 
-def described(wish: Wish, near: list[Pair], left: list[Pair]) -> Gap:
-    """The gap with its sentences; the first of `near` is what comes closest."""
+def described(wish: Wish, near: list[Pair], left: str) -> Gap:
+    """The gap with its sentences; the first of `near` is what comes closest, `left` the best that is not shut."""
     if not near:
-        return Gap(wish, NOTHING, (), SHUT_ALL.of(wish=Name(wish.kind.value)), HEARD_NOTHING)
+        return Gap(wish, NOTHING, (), SHUT_ALL.of(wish=Name(wish.kind.value)), HEARD_NOTHING, left)
     limit = near[0][1].shut()[0].limit
     shut = tuple(dict.fromkeys(offer.id for offer, trial in near if trial.shut()[0].limit == limit))
     away = [offer.id for offer, trial in near if trial.shut()[0].limit == ZONE]
@@ -120,6 +122,6 @@ def described(wish: Wish, near: list[Pair], left: list[Pair]) -> Gap:
         shut=shut,
         reason=SHUT.of(wish=Name(wish.kind.value), limit=NAMES.get(limit, OTHER_LIMIT), ids=names),
         said=HEARD.get(limit, HEARD_NOTHING),
-        nearest=left[0][0].id if left else shut[0],
+        nearest=left or shut[0],
         elsewhere=away[0] if away else "",
     )
