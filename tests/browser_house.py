@@ -187,6 +187,12 @@ class Events:
         return None
 
 
+def words_of(label):
+    """A label without its emoji."""
+    first, _space, rest = label.partition(" ")
+    return label if any(char.isalnum() for char in first) or not rest else rest
+
+
 def until(condition, seconds=5):
     """Wait until it is so."""
     end = monotonic() + seconds
@@ -272,6 +278,37 @@ class Page:
     def type(self, text):
         self.raw.locator("#text").fill(text)
         self.raw.locator("#send").click()
+
+    def press_exactly(self, labels):
+        """Press the live choice whose words, without its emoji, are one of these."""
+        live = self.raw.locator('.choice[aria-disabled="false"]')
+        found = [number for number, label in enumerate(self.labels()) if words_of(label) in labels]
+        assert len(found) == 1, (labels, self.labels())
+        live.nth(found[0]).click()
+
+    @contextmanager
+    def answered(self):
+        """Do something, and wait until Sira answered it and what is asked now can be seen."""
+        before = self.raw.locator(".line:not(.me)").count()
+        yield
+        self.raw.wait_for_function(
+            "before => document.querySelectorAll('.line:not(.me)').length > before", arg=before
+        )
+
+    def last(self):
+        """What Sira said last."""
+        return self.raw.locator(".line:not(.me) .bubble").last.inner_text()
+
+    def wait_last(self, texts):
+        """Wait until Sira's last words are one of these."""
+        self.raw.wait_for_function(
+            "texts => texts.includes([...document.querySelectorAll('.line:not(.me) .bubble')].at(-1)?.textContent)",
+            arg=texts,
+        )
+
+    def labels(self):
+        """The labels of the choices that can be pressed."""
+        return self.raw.locator('.choice[aria-disabled="false"] .label').all_inner_texts()
 
     def choices(self):
         """The choices that can be pressed."""
