@@ -16,6 +16,7 @@ from dialogs.rules.verdict import Level, Verdict
 
 TRADE = "trade"
 AGRICULTURAL = frozenset(("agriculture", "elevage", "agroalimentaire"))
+GENERAL = ("agriculture", "elevage")
 BOUND_STEPS = (Step.TRAINING, Step.BUSINESS, Step.JOB)
 
 TAUGHT = Msg("Métier voulu : {wanted}. Le service le nomme.")
@@ -93,13 +94,13 @@ def judge_trade(service: Service, named: Offered, want: Wanted) -> Verdict | Non
 
 
 def holds(trade: str, want: Wanted) -> bool:
-    """Whether the trade is wanted: itself, or as the general trade of its sector, on either side."""
-    sector = BY_ID[trade].sector
-    if want.trades:
-        return trade in want.trades or any(
-            sector in (one, trade) and BY_ID[one].sector == sector for one in want.trades if one in BY_ID
-        )
-    return sector in want.sectors
+    """Whether the trade is wanted: itself, or as a general trade that holds the other, on either side."""
+    if not want.trades:
+        return BY_ID[trade].sector in want.sectors
+    return trade in want.trades or any(
+        one in BY_ID and BY_ID[one].sector == BY_ID[trade].sector and (one in GENERAL or trade in GENERAL)
+        for one in want.trades
+    )
 
 
 def is_neighbour(trade: str, want: Wanted) -> bool:
