@@ -33,9 +33,10 @@ SPANS: dict[str, str] = {
 # How many days from today: the day itself is meant.
 DAYS: dict[str, int] = {
     "hier": -1, "yer": -1, "ier": -1, "kunun": -1, "kunu": -1, "kounou": -1, "avant hier": -2, "avanthier": -2,
-    "kunasini": -2, "kunasinin": -2, "aujourd hui": 0, "aujourdhui": 0, "ajd": 0, "auj": 0, "bi": 0, "maintenant": 0,
+    "kunasini": -2, "dongo": -2, "kununko": -1, "kunasinin": -2, "aujourd hui": 0, "aujourdhui": 0, "ajd": 0,
+    "auj": 0, "bi": 0, "maintenant": 0,
     "sisan": 0, "ce matin": 0, "ce soir": 0, "demain": 1, "dmain": 1, "demin": 1, "sini": 1, "apres demain": 2,
-    "apresdemain": 2, "sinikende": 2,
+    "apresdemain": 2, "sinikende": 2, "sinikene": 2,
 }  # fmt: skip
 # A calendar period and how many of them from this one.
 PERIODS: dict[str, tuple[str, int]] = {

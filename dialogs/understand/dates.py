@@ -72,7 +72,7 @@ def _figures(said: str, today: date) -> Period | None:
 
 def _phrase(said: str, today: date) -> Period | None:
     """Dates in words."""
-    words = ["1" if word == "1er" else word for word in said.split() if word not in SINCE]
+    words = [_bare(word) for word in said.split() if word not in SINCE]
     for phrase in (said, " ".join(words)):
         if phrase in DAYS:
             day = today + timedelta(days=DAYS[phrase])
@@ -88,6 +88,14 @@ def _phrase(said: str, today: date) -> Period | None:
     )
     part = next((PARTS[word] for word in words if word in PARTS), "")
     return part_of(found, part) if found and part and found[0] != found[1] else found
+
+
+def _bare(word: str) -> str:
+    """A month or weekday without the « kalo » (month) or « don » (day) that Bambara may add to it."""
+    month, weekday = word.removesuffix("kalo"), word.removesuffix("don")
+    if word == "1er":
+        return "1"
+    return month if month in MONTHS else weekday if weekday in WEEKDAYS else word
 
 
 def _named_month(words: list[str], today: date) -> Period | None:

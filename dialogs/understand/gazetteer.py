@@ -12,8 +12,9 @@ from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading,
 from dialogs.understand.place import Place, seat_places
 from dialogs.understand.place_cover import cover
 from dialogs.understand.place_index import PlaceIndex
-from dialogs.understand.place_reading import among, nearly
+from dialogs.understand.place_reading import MOST, among, nearly
 from dialogs.understand.place_words import NOT_PLACES
+from dialogs.understand.reserved import passes, reserved
 
 __all__ = ["Gazetteer", "Place"]
 
@@ -66,24 +67,27 @@ class Gazetteer:
         """The place these words mean. Both languages write the same names."""
         del language
         said = fold(text[:LONGEST])
-        if not said or len(text) > LONGEST:
+        if not said or len(text) > LONGEST or passes(said) or reserved(said):
             return NotUnderstood(UNKNOWN)
         whole = self._index.exact(said)
         if whole:
-            return self._answer((whole,), sure=said not in NOT_PLACES)
+            return self._answer(whole, sure=said not in NOT_PLACES)
         found = cover(said, self._index)
-        if found.named:
-            return self._answer(found.named, sure=not found.left)
-        if len(found.left) != 1:
-            return NotUnderstood(UNKNOWN)
-        sure, places = nearly(found.left[0], self._index)
-        return self._answer((places,), sure=sure) if places else NotUnderstood(UNKNOWN)
+        together = among(found.named)
+        if len(together) == 1 and not found.left:
+            return Understood(together[0].id)
+        sure, places = nearly(said if found.named else " ".join(found.left), self._index)
+        if not sure and len(found.left) == 1 and found.named:
+            sure, inside = nearly(found.left[0], self._index)
+            places = tuple(place for place in among((*found.named, inside)) if place in inside)
+        if places and (sure or not together):
+            return self._answer(places, sure=sure)
+        return self._answer(together, sure=False) if together else NotUnderstood(UNKNOWN)
 
-    def _answer(self, named: tuple[tuple[Place, ...], ...], *, sure: bool) -> Reading:
-        places = among(named)
+    def _answer(self, places: tuple[Place, ...], *, sure: bool) -> Reading:
         if sure and len(places) == 1:
             return Understood(places[0].id)
-        return Maybe(tuple(Candidate(place.id, self.label(place.id)) for place in places))
+        return Maybe(tuple(Candidate(place.id, self.label(place.id)) for place in places[:MOST]))
 
     def regions(self, name: str) -> tuple[str, ...]:
         """The region of 2012, as the report prints it, that a region's name of either division means; () unknown.

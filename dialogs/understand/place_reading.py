@@ -16,6 +16,7 @@ SURE_LONG = 73.0
 RIVAL = 4.0
 ASKED, ASKED_RIVAL = 66.0, 12.0
 MOST = 5
+PART_OF_CITY = "Commune "  # « Lafiabougou, commune IV »: which quarter lies in which is not asked
 
 
 def nearly(left: str, index: PlaceIndex) -> tuple[bool, tuple[Place, ...]]:
@@ -37,6 +38,8 @@ def nearly(left: str, index: PlaceIndex) -> tuple[bool, tuple[Place, ...]]:
 def among(named: tuple[tuple[Place, ...], ...]) -> tuple[Place, ...]:
     """The places meant by names said together: those that lie in all the others, else one of each."""
     everything = tuple(dict.fromkeys(place for places in named for place in places))
+    if len(named) <= 1:
+        return everything[:MOST]
     inner = [
         place
         for place in everything
@@ -51,6 +54,8 @@ def among(named: tuple[tuple[Place, ...], ...]) -> tuple[Place, ...]:
 def _lies_in(place: Place, other: Place) -> bool:
     if other.country != "ML" or place.country != "ML":
         return other.kind == "country" and other.country == place.country
+    if other.kind == place.kind == "quarter":
+        return other.name.startswith(PART_OF_CITY) and not place.name.startswith(PART_OF_CITY)
     return (
         other.name in (place.region, place.region_2023, place.cercle, place.cercle_2023)
         and other.name != place.name

@@ -19,7 +19,8 @@ STOP = (
     "je ne veux plus de messages", "je veux plus de messages", "je veux plus de message", "je veux arreter",
     "je voudrais arreter", "je ne veux plus", "je veux plus", "laissez moi tranquille", "laisse moi tranquille",
     "desabonner", "me desabonner", "desabonnement", "desinscrire", "me desinscrire", "ca suffit", "sa suffit",
-    "unsubscribe", "jo", "joo", "a jo", "a joo", "ajo", "ajoo", "a djo", "adjo", "djo", "djoo", "a ka jo", "i jo",
+    "unsubscribe", "lajo", "a lajo", "jo", "joo", "a jo", "a joo", "ajo", "ajoo", "a djo", "adjo", "djo", "djoo",
+    "a ka jo", "i jo",
     "ijo",
     "aw jo", "dabila", "a dabila", "adabila", "a bila", "abila", "a to yen", "kana ne sebenni ci tun",
     "kana sebenni ci tun", "kana ci tun", "kana kuma ne fe tun", "n te a fe tun", "n t a fe tun",
@@ -117,7 +118,7 @@ REPEAT = (
     "repetez la question", "redire", "redis", "redites", "j ai pas compris", "je n ai pas compris", "jai pas compris",
     "je ne comprends pas", "je comprends pas", "je comprend pas", "pas compris", "rien compris", "a fo tun",
     "a fo tugun",
-    "a fo tuguni", "segin a kan", "i segin a kan", "n ma famu", "n ma a famu", "n m a famu", "ne ma famu",
+    "a fo tuguni", "segin a kan", "seginkan", "i segin a kan", "n ma famu", "n ma a famu", "n m a famu", "ne ma famu",
     "ne m a famu",
 )  # fmt: skip
 START = (

@@ -7,33 +7,27 @@ from functools import lru_cache
 
 from dialogs.understand.folding import squash, unrepeated
 
-# In this order. One capital stands for one sound: T (tch), J (dj), G (ny).
+# The first that fits, from left to right. One capital stands for one sound: T (tch), J (dj), G (ny).
 SOUNDS: tuple[tuple[str, str], ...] = (
-    (r"tch|th(?=i[aeou])", "T"),
+    (r"tch|th(?=i[aeou])|t[iy](?=[aeou])", "T"),
     (r"ph", "f"),
-    (r"[sc]h", "s"),
-    (r"([ktdgbr])h", r"\1"),
+    (r"[sc]h|c(?=[eiy])|x|z", "s"),
+    (r"ouai|oue", "we"),
     (r"oua", "wa"),
-    (r"oue|ouai", "we"),
     (r"oui", "wi"),
     (r"ou|oo|uu", "u"),
     (r"eau|aux?(?![aeiou])", "o"),
     (r"qu?", "k"),
     (r"gu(?=[eiy])", "g"),
     (r"gn|ny(?=[aeiou])|ni(?=[aeou])", "G"),
-    (r"dj|dy(?=[aeiou])|di(?=[aeou])|j", "J"),
-    (r"ti(?=[aeou])|ty(?=[aeiou])", "T"),
-    (r"c(?=[eiy])", "s"),
-    (r"ai|ay(?=[^aeiou]|$)|ei|ey|ee", "e"),
-    (r"er$|et$", "e"),
+    (r"dj|d[iy](?=[aeou])|j", "J"),
+    (r"ai|ay(?=[^aeiou]|$)|ei|ey|ee|er$|et$", "e"),
     (r"m(?=[bp])", "n"),
-    (r"x", "s"),
-    (r"z", "s"),
     (r"v", "w"),
     (r"y|ii", "i"),
     (r"h", ""),
 )
-COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in SOUNDS)
+ANY = re.compile("|".join(f"({pattern})" for pattern, _sound in SOUNDS))
 LAST_NASAL = re.compile(r"(?<=[aeiou])n$")
 
 
@@ -50,6 +44,4 @@ def bambara_sound(name: str) -> str:
 
 
 def _heard(key: str) -> str:
-    for pattern, heard in COMPILED:
-        key = pattern.sub(heard, key)
-    return LAST_NASAL.sub("", unrepeated(key))
+    return LAST_NASAL.sub("", unrepeated(ANY.sub(lambda found: SOUNDS[(found.lastindex or 1) - 1][1], key)))

@@ -14,11 +14,11 @@ YES = phrases(
     "bien sur, biensur, bien entendu, evidemment, exact, exactement, absolument, tout a fait, certainement",
     "c est ca, cest ca, c est exact, c est vrai, c est bon, volontiers, avec plaisir, affirmatif, oui c est ca",
     "je veux bien, je confirme, j accepte, oui j accepte",
-    "awo, owo, awoo, owoo, aawo, awoh, owoh, awow, awo de, owo de, awo awo, owo owo",
+    "iyo, awo, owo, awoo, owoo, aawo, awoh, owoh, awow, awo de, owo de, awo awo, owo owo",
     "tinye don, tigne don, tiyen don, o de don, n sonna, n sonna a ma, nsonna, n b a fe",
 )
 NO = phrases(
-    "non, nn, nan, no, nope, non non, nonnon, ah non, oh non, eh non, mais non, jamais, non jamais",
+    "non, nan, no, nope, non non, nonnon, ah non, oh non, eh non, mais non, jamais, non jamais",
     "pas du tout, pas question, negatif, surtout pas, c est faux, jamais de la vie, je refuse, je ne veux pas",
     "je veux pas, je suis pas d accord, je ne suis pas d accord, pas d accord",
     "ayi, aayi, ai yi, ayi de, ayi ayi, ayih, aiyi, ayidee, ayi dee",
