@@ -1,0 +1,188 @@
+"""The real house over a throw-away folder: real dialogues, catalogue, words and store; a street and a hand clock.
+
+A transcript is a story in plain text (design, section 7): `<` Sira, `>` the person, `!` effects, `~` time passes.
+Every step is stored and read back; the store is restarted at every fifth thing the person does.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+from wire_house import House
+
+from data.store.acts import from_payload
+from data.tables import effect as effects
+from data.tables import fire
+from dialogs.book import DIALOGUES
+from dialogs.effects import (
+    Dispose,
+    Erase,
+    GiveConsent,
+    Learn,
+    RecordUnmet,
+    RecordVisit,
+    RefuseOffer,
+    RegisterEnterprise,
+    SetLanguage,
+    StopMessages,
+)
+from handlers.commands import repro
+from handlers.house import open_script
+from handlers.moment import local
+
+SPAN = re.compile(r"(\d+) (heure|jour|semaine|mois)s?")
+HOURS = {"heure": 1, "jour": 24, "semaine": 7 * 24, "mois": 30 * 24}
+RESTART_EVERY = 5
+ZONE = "Africa/Bamako"
+MEDIA = ("voice", "photo", "sticker", "contact", "location")
+
+
+class World:
+    """One person's talk through the whole house, from the raw update to the words that left."""
+
+    def __init__(self, folder: Path, now: datetime, who: str = "moussa"):
+        self.house = House(folder, now=now)
+        self.house.script = open_script(DIALOGUES)
+        self.house.store.close()
+        self.house.open()
+        self.who, self.met, self.seen_acts, self.buttons = who, 0, 0, ()
+        self.keep_buttons()
+
+    def keep_buttons(self):
+        """The street keeps words only; what was shown as buttons is kept beside them."""
+        send = self.house.street.send
+
+        async def sending(address, outgoing):
+            if outgoing.buttons:
+                self.buttons = outgoing.buttons
+            return await send(address, outgoing)
+
+        self.house.street.send = sending
+
+    def start(self):
+        return self.meet({"start": True})
+
+    def say(self, *texts):
+        """What Sira sends back to the last of these."""
+        said = []
+        for text in texts:
+            said = self.meet(self.update(text))
+        return said
+
+    def update(self, text):
+        pressed = re.fullmatch(r"\[(\d+)\]", text)
+        if pressed:
+            showing, index = self.buttons[int(pressed[1]) - 1].data.split(":")
+            return {"press": [int(showing), int(index)]}
+        return {"text": text}
+
+    def meet(self, update):
+        self.met += 1
+        self.house.clock.pass_time(seconds=20)  # faster would be a flood (SE-18)
+        if self.met % RESTART_EVERY == 0:
+            self.house.reopen()
+        before = len(self.house.street.sent)
+        self.house.receive(self.who, update)
+        self.house.settle()
+        return self.sent_since(before)
+
+    def wait(self, **span):
+        """Time passes: every planned moment of it falls due at its own time."""
+        end, before = self.house.clock.moment + timedelta(**span), len(self.house.street.sent)
+        while (moment := self.next_due()) is not None and moment <= end:
+            self.house.clock.moment = max(moment, self.house.clock.moment)
+            self.house.tick()
+            self.house.settle()
+            if self.next_due() == moment:
+                self.house.clock.moment += timedelta(minutes=1)
+        self.house.clock.moment = max(end, self.house.clock.moment)
+        self.house.tick()
+        self.house.settle()
+        return self.sent_since(before)
+
+    def next_due(self):
+        with self.house.read() as work:
+            waiting = select(func.min(fire.c.due_at)).where(fire.c.state == "waiting")
+            return work.connection.execute(waiting).scalar()
+
+    def sent_since(self, before):
+        return [text for address, text in self.house.street.sent[before:] if address == self.who]
+
+    def acts(self):
+        """What was done since the last look, in words."""
+        with self.house.read() as work:
+            rows = work.connection.execute(
+                select(effects).where(effects.c.id > self.seen_acts).order_by(effects.c.id)
+            ).all()
+            done = [
+                from_payload(r.kind, r.payload.open(work.cipher, r.person, f"{r.run} {r.key}")) for r in rows
+            ]
+        self.seen_acts = max([self.seen_acts, *(row.id for row in rows)])
+        return [words for act in done if (words := in_words(act))]
+
+
+def in_words(act):  # noqa: PLR0911 - one flat match
+    """One effect in French; "" for what a story does not need."""
+    match act:
+        case Learn() | SetLanguage() | Dispose(disposition="completed"):
+            return ""
+        case GiveConsent(kind, given):
+            return f"accord {kind}: {'oui' if given else 'non'}"
+        case RegisterEnterprise(ref, kind, started_on, trade):
+            return f"{'formation' if kind == 'training' else 'activité'} {ref}: {trade or '?'}, début {started_on}"
+        case RecordVisit(entry, state):
+            return f"visite {entry}: {state}"
+        case RefuseOffer(entry, reason):
+            return f"refus {entry}: {reason}"
+        case RecordUnmet(wish, trade, region, blocked):
+            return f"besoin sans réponse: {wish}, {trade or '?'}, {region or '?'}, bloque {blocked or '?'}"
+        case Dispose(kind, ref, disposition):
+            return f"fin {kind} {ref}: {disposition}"
+        case StopMessages():
+            return "plus de messages"
+        case Erase():
+            return "tout est effacé"
+    return repro.in_words(act)
+
+
+def play(story: str, folder: Path) -> str:
+    """The story as it goes today: its `<` and `!` lines written anew from its `>` and `~` lines."""
+    lines = story.splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    settings = next(line for line in lines if line.startswith("langue:"))
+    now = datetime.strptime(re.search(r"horloge: (\S+ \S+)", settings)[1], "%Y-%m-%d %H:%M").replace(
+        tzinfo=UTC
+    )
+    world = World(folder, now)
+    try:
+        out = [*head, settings, *told(world, world.start())]
+        for line in lines:
+            if line.startswith("> "):
+                out += [line, *told(world, world.say(line[2:]))]
+            elif line.startswith("~ "):
+                out += [line, *told(world, pass_time(world, line[2:]))]
+    finally:
+        world.house.store.close()
+    return "\n".join(out) + "\n"
+
+
+def told(world, sent):
+    """Effects, then the messages."""
+    return [*(f"! {act}" for act in world.acts()), *(line for text in sent for line in quoted(text))]
+
+
+def quoted(text):
+    first, *rest = text.split("\n")
+    return ["< " + first, *("  " + more for more in rest)]
+
+
+def pass_time(world, span):
+    number, unit = SPAN.fullmatch(span).groups()
+    return world.wait(hours=int(number) * HOURS[unit])
+
+
+def clock_of(world):
+    return local(world.house.clock.moment, ZONE)
