@@ -145,7 +145,7 @@ class Speaker:
 
     def picture(self):
         name = f"{self.language}-{len(self.heard):02}.png"
-        self.page.raw.screenshot(path=self.pictures / name)
+        self.page.raw.screenshot(path=self.pictures / name, animations="disabled")
 
 
 def pattern_of(text):

@@ -77,6 +77,38 @@ def test_a_reload_shows_the_same_thread_once(page):
         assert page.choices() == ["1 Un travail", "2 Dormir"]
 
 
+def test_a_long_thread_opens_at_what_was_said_last(page):
+    page.press("Oui")
+    page.press("Un travail")
+    for _time in range(6):
+        page.type("beaucoup")
+        page.expect("Quel âge avez-vous ?")
+    page.raw.wait_for_timeout(300)
+    page.raw.reload()
+    page.expect("Quel âge avez-vous ?")
+    inside = page.raw.locator("#view").bounding_box()
+    question = page.raw.locator(".bubble").last.bounding_box()
+    assert question["y"] + question["height"] <= inside["y"] + inside["height"] + 1
+    assert page.raw.locator("#down").is_hidden()
+
+
+def test_an_answer_longer_than_the_screen_is_read_from_its_beginning(browser, house):
+    with phone(browser, house, size=(320, 300)) as page:
+        page.press("Oui")
+        page.expect("De quoi avez-vous besoin ?")
+        page.type("beaucoup")
+        page.expect("Écrivez un chiffre, ou touchez un choix.")
+        page.raw.locator("#down").wait_for()
+        inside = page.raw.locator("#view").bounding_box()
+        first = page.raw.get_by_text("Je n'ai pas compris.").last.bounding_box()
+        assert inside["y"] <= first["y"] <= inside["y"] + 40
+        for _step in range(3):
+            page.raw.locator("#down:visible").click()
+            if page.raw.locator("#down").is_hidden():
+                break
+        assert page.raw.locator("#down").is_hidden()
+
+
 def test_two_pages_of_one_browser_show_the_same_thread(page, house):
     page.expect("Puis-je garder vos réponses ?")
     second = page.beside(house)

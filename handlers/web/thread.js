@@ -44,10 +44,15 @@ export class Thread {
 
   // Lines that the page may show already are not shown twice; the first `folded` go under « before ».
   add(lines, folded) {
-    const shown = lines.map((line, place) => this.#show(line, place < folded)).filter(Boolean);
+    let answer = [];
+    for (const [place, line] of lines.entries()) {
+      const part = this.#show(line, place < folded);
+      if (line.who === "me") answer = [];
+      else if (part) answer.push(part);
+    }
     this.#folder.hidden = !this.#before.childElementCount;
     this.#settle();
-    this.#reveal(shown);
+    this.#reveal(answer);
   }
 
   addFarewell(texts) {
@@ -79,7 +84,7 @@ export class Thread {
     const part = drawLine(line, (choice) => this.#press(choice));
     if (folded) this.#before.append(part);
     else this.#log.insertBefore(part, this.#pending[0]?.part ?? null);
-    return line.who === "me" ? null : part;
+    return part;
   }
 
   // Our own line comes back from the thread: it is the one that was shown already.
@@ -120,9 +125,8 @@ export class Thread {
   }
 
   // A long answer is shown from its beginning, a short one with all that stands below it.
-  #reveal(shown) {
-    if (!shown.length) return;
-    const top = shown[0].offsetTop;
+  #reveal(answer) {
+    const top = answer[0]?.offsetTop ?? Infinity;
     if (this.#view.scrollHeight - top > this.#view.clientHeight) {
       this.#view.scrollTop = top - 8;
       this.#note();
