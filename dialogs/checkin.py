@@ -5,11 +5,11 @@ Neutral first, nothing a reader of the phone could use; ended means no more chee
 
 from __future__ import annotations
 
+from dialogs.choices import COMMON_TRADES, OTHER_WORDS
 from dialogs.effects import CaseKind, OpenCase, RecordCheckin, Urgency
 from dialogs.enterprise import A_YEAR, TRAINING, end_waves, record
 from dialogs.msg import _
 from dialogs.question import Choice
-from dialogs.questions import COMMON_TRADES, OTHER_WORDS
 from dialogs.script import Ended, Later, Talk
 from dialogs.training import ask_about_training
 from dialogs.values import Value

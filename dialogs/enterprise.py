@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from dialogs.choices import COMMON_TRADES, OTHER_WORDS
 from dialogs.effects import GiveConsent, Plan, RecordCheckin, RegisterEnterprise, Unplan
 from dialogs.msg import _
 from dialogs.question import Choice
-from dialogs.questions import COMMON_TRADES, OTHER_WORDS
 from dialogs.rules.followups import waves_of
 from dialogs.script import Talk
 

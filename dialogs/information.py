@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs import questions
 from dialogs.cards import card
+from dialogs.choices import NEEDS
 from dialogs.knowing import main_step, profile_of
 from dialogs.msg import _
 from dialogs.script import Talk
@@ -13,7 +14,7 @@ from dialogs.ways import found, pages_of
 def information(t: Talk) -> None:
     """Two questions, then the ways of that place. They can be asked again and again."""
     t.say(_("D'accord, je ne garde rien. Voici seulement des informations."))
-    need = t.choose("need", _("De quoi avez-vous besoin d'abord ?"), questions.NEEDS)
+    need = t.choose("need", _("De quoi avez-vous besoin d'abord ?"), NEEDS)
     if need == "talk":
         t.say(_("Pour parler à une personne, écrivez « personne »."))
         return

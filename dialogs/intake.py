@@ -9,10 +9,11 @@ from __future__ import annotations
 from dialogs import questions
 from dialogs.after import after_choice
 from dialogs.cards import card
+from dialogs.choices import LABELS, NEEDS, URGENT
 from dialogs.effects import CaseKind, GiveConsent, OpenCase, Urgency
 from dialogs.knowing import is_minor, main_step, profile_of, where
 from dialogs.msg import Name, _
-from dialogs.questions import ADULT, NEEDS
+from dialogs.questions import ADULT
 from dialogs.rules.profile import Need, Profile, Wish, WishKind
 from dialogs.script import Go, Talk
 from dialogs.ways import choose_way, follow, found, tell_gaps
@@ -77,7 +78,7 @@ def echo(t: Talk, place: str) -> None:
 
 def urgent(t: Talk) -> bool:
     """Sleep, food, health: a person first, then who can help here. True when the person wants to go on."""
-    what = t.choose("urgent", _("De quoi avez-vous besoin tout de suite ?"), questions.URGENT, learn=True)
+    what = t.choose("urgent", _("De quoi avez-vous besoin tout de suite ?"), URGENT, learn=True)
     can_wait = t.answers.get("tomorrow")
     urgency = Urgency.CRITICAL if can_wait is False else Urgency.HIGH
     t.do("urgent", OpenCase(CaseKind.URGENT_NEED, urgency, what))
@@ -127,9 +128,7 @@ def wanted(t: Talk) -> str:
     need = str(t.told["need"])
     if need != "urgent":
         return need
-    return t.choose(
-        "also", _("Que cherchez-vous d'abord ?"), ALSO, label=questions.LABELS["need"], learn=True
-    )
+    return t.choose("also", _("Que cherchez-vous d'abord ?"), ALSO, label=LABELS["need"], learn=True)
 
 
 def learn(t: Talk, need: str) -> None:

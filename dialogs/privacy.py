@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dialogs.choices import LABELS
 from dialogs.effects import GiveConsent, StopMessages
 from dialogs.msg import Series, _
 from dialogs.question import Choice
-from dialogs.questions import ASK_AGAIN, LABELS
+from dialogs.questions import ASK_AGAIN
 from dialogs.script import Go, Talk
 
 KINDS = {

@@ -10,9 +10,9 @@ from getpass import getuser
 from data.store import audit, cases, memory, overview, people
 from data.store.cases import Case
 from data.store.store import Store, Work
+from dialogs.choices import HOURS
 from dialogs.effects import CaseKind, Urgency
 from dialogs.msg import french
-from dialogs.questions import HOURS
 from handlers.moment import Clock, SystemClock, local
 
 KINDS = {
