@@ -88,7 +88,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One person at one moment. Regions are the names of the 2012 division; `cercle` and `region_2023` where the place tells."""
+    """One person at one moment.
+
+    Regions are the names of the 2012 division; `cercle` and `region_2023` where the place tells.
+    """
 
     id: str
     region: str = ""
