@@ -84,7 +84,7 @@ SECTIONS = """
 4.4 4.4.1 4.4.2 4.4.3
 """
 TABLES, BOXES = 9, 6
-NOTES = {"3.2": 3, "3.3.1": 1, "4.1.1": 3, "4.1.3": 2, "4.2.2.1": 3}
+NOTES = {"3.2": 3, "3.3.1": 1, "4.1.1": 3, "4.1.3": 2, "4.2.1": 1, "4.2.2.1": 3}
 
 OTHER_BODIES = (
     *("AMINATA", "APCAM", "APCMM", "BLEE", "CCIM", "CIEM-DANIDA", "CNOP", "COFINA", "CONABEM"),

@@ -90,7 +90,9 @@ def test_every_trade_of_table_1_is_taught_somewhere():
     taught = {trade for entry in CATALOGUE.entries for axis in entry.axes for trade in axis.trades}
     unnamed = {trade.id for trade in TRADES} - taught
     by_people = {"bijouterie", "boulangerie", "cordonnerie", "forge", "peche"}
-    assert unnamed == by_people | {"boucherie", "cuisine", "transport"}, "named by the prose or by people, in no table"
+    assert unnamed == by_people | {"boucherie", "cuisine", "transport"}, (
+        "named by the prose or by people, in no table"
+    )
 
 
 @pytest.mark.parametrize("entry_id", [f"FP#{number}" for number in range(1, 10)])
@@ -281,3 +283,58 @@ def test_statuses_and_kinds_have_no_forgotten_value():
         Kind.SECTORS,
     }
     assert len(Status) == 5
+
+
+def service(entry_id, service_id):
+    return next(one for one in CATALOGUE.by_id[entry_id].services if one.id == service_id)
+
+
+@pytest.mark.parametrize(
+    "entry_id", ["FP#14", "FP#17", "FP#29", "FP#30", "FP#31", "FA#2:PAPSE", "FA#2:PROJES"]
+)
+def test_whoever_names_training_among_its_terms_serves_who_wants_to_learn(entry_id):
+    """Tables 3 and 6 name it for APEJ, Swisscontact and the recruiters; 4.2.3 for PAPSE and PROJES."""
+    assert service(entry_id, "formation").wishes == (WishKind.TRAINING,)
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "service_id"),
+    [
+        *(
+            ("FA#5:MLI021", "chaine_de_valeur"),
+            ("FA#5:MLI026", "chaine_de_valeur"),
+            ("FA#5:ADEL", "chaine_de_valeur"),
+        ),
+        *(("FA#4:2SCALE", "chaine_de_valeur"), ("FA#4:PROARIDES", "chaine_de_valeur")),
+        *(("FA#8:INCLUSIF", "chaine_de_valeur"), ("FA#9:YOUTHCONNEKT", "entrepreneuriat")),
+        *(("FA#8:FIER", "formation"), ("FA#10:AUTOEMPLOI", "auto_emploi"), ("FP#18:ISEJ", "insertion")),
+    ],
+)
+def test_a_programme_for_the_young_says_so_without_shutting_out_the_others(entry_id, service_id):
+    """4.2.3: these programmes support "les jeunes"; the report gives no age, so it only asks."""
+    found = (*CATALOGUE.by_id[entry_id].criteria, *service(entry_id, service_id).criteria)
+    (age,) = [one for one in found if one.kind is Kind.AGE]
+    assert (age.value, age.sure) == ({"max": 40, "sure_max": 35}, False)
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "service_id"), [("FP#23", "pret_taux_zero"), ("FP#25", None), ("OT#FGSP", None)]
+)
+def test_the_tools_that_accelerate_ask_whether_the_enterprise_runs(entry_id, service_id):
+    """4.2.2.2: they stand under "l'accélération des entreprises bénéficiant déjà d'une certaine maturité"."""
+    entry = CATALOGUE.by_id[entry_id]
+    found = service(entry_id, service_id).criteria if service_id else entry.criteria
+    (stage,) = [one for one in found if one.kind is Kind.STAGE]
+    assert (stage.value, stage.sure) == (("running",), False)
+
+
+def test_medical_and_legal_help_said_of_four_bodies_together_is_to_be_asked():
+    """4.4.2: the Red Cross, Caritas, COOPI and UNICEF "proposent des services médicaux... des conseils juridiques"."""
+    for entry_id in ("FP#32", "FP#33", "FP#36", "FP#37"):
+        needs = {need for one in CATALOGUE.by_id[entry_id].services for need in one.needs}
+        assert {Need.MEDICAL, Need.LEGAL, Need.PSYCHOSOCIAL} <= needs
+    assert not any(service(one, "services_medicaux").sure for one in ("FP#32", "FP#36", "FP#37"))
+
+
+def test_where_the_ofii_helps_is_not_said():
+    assert zone_names(CATALOGUE.by_id["OT#OFII"]) == ()

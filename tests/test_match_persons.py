@@ -39,7 +39,7 @@ def test_an_assisted_return_to_kayes_who_wants_plumbing():
     )
     found = outcome(who)
     assert ids(found.proposed) == {"FP#5"}
-    assert ids(found.to_confirm) == {"FP#15", "FP#17", "OT#CPR", "OT#OIM"}
+    assert ids(found.to_confirm) == {"FP#14", "FP#15", "FP#17", "OT#CPR", "OT#OIM", "FA#2:PAPSE"}
     assert path(who)["training"][0] == "FP#5"
     assert found.escalate == "none"
     assert {listed(who, f"FP#{number}") for number in (1, 2, 3, 7)} == {REFUSED}
@@ -160,10 +160,11 @@ def test_a_man_of_45_at_kayes_who_wants_plumbing():
 
 
 def test_a_return_by_the_ofii_to_sikasso_who_wants_to_work_for_himself():
-    """3.3.1 note 1: the OFII helps those it brought back; UDA and WAEIF are at Bamako; IOM's aid is not for them."""
+    """3.3.1 note 1: the OFII helps those it brought back, where is not said; UDA and WAEIF are at Bamako; IOM's aid is not for them."""
     who = person(business(stage=Stage.IDEA), job(), region="Sikasso", age=33, return_kind=Return.OFII)
     found = outcome(who)
-    assert {"FP#10", "FP#14", "FP#15", "FP#16", "FP#17", "OT#EOJ", "OT#OFII"} <= ids(found.proposed)
+    assert {"FP#10", "FP#14", "FP#15", "FP#16", "FP#17", "OT#EOJ"} <= ids(found.proposed)
+    assert listed(who, "OT#OFII") == TO_CONFIRM
     assert {listed(who, one) for one in ("OT#OIM", "FP#26", "FP#27")} == {REFUSED}
     assert found.escalate == "none"
     assert {"now", "business", "job"} <= set(path(who))
