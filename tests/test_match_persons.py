@@ -160,7 +160,7 @@ def test_a_man_of_45_at_kayes_who_wants_plumbing():
 
 
 def test_a_return_by_the_ofii_to_sikasso_who_wants_to_work_for_himself():
-    """3.3.1 note 1: the OFII helps those it brought back, where is not said; UDA and WAEIF are at Bamako; IOM's aid is not for them."""
+    """3.3.1 note 1: the OFII helps those it brought back, where is not said; UDA and WAEIF are at Bamako."""
     who = person(business(stage=Stage.IDEA), job(), region="Sikasso", age=33, return_kind=Return.OFII)
     found = outcome(who)
     assert {"FP#10", "FP#14", "FP#15", "FP#16", "FP#17", "OT#EOJ"} <= ids(found.proposed)

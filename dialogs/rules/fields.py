@@ -6,7 +6,8 @@ teaches binds its courses only, not its help to settle (4.2.2.1, ANPE and the At
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dialogs.msg import Msg, Series
 from dialogs.rules.entry import Category, Entry, Service, Step
@@ -15,6 +16,7 @@ from dialogs.rules.trades import BY_ID, SECTORS
 from dialogs.rules.verdict import Level, Verdict
 
 TRADE = "trade"
+KEPT = 2048
 AGRICULTURAL = frozenset(("agriculture", "elevage", "agroalimentaire"))
 GENERAL = ("agriculture", "elevage")
 BOUND_STEPS = (Step.TRAINING, Step.BUSINESS, Step.JOB)
@@ -32,11 +34,10 @@ UNREAD = Msg("Métier de la personne à préciser. Le service nomme : {offered}.
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The trades that a service names, and in words. `loose`: the entry does other things too. Empty: none named."""
+    """The trades that a service names. `loose`: the entry does other things too. Empty: none is named."""
 
     trades: tuple[str, ...] = ()
     loose: bool = False
-    listing: Series = field(default_factory=lambda: Series(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ def offered(entry: Entry, service: Service) -> Offered:
     if service.step not in BOUND_STEPS:
         return Offered()
     if service.trades:
-        return Offered(service.trades, listing=trade_labels(service.trades))
+        return Offered(service.trades)
     if entry.category is Category.TRAINING_CENTRE and service.step is not Step.TRAINING:
         return Offered()
     trades = tuple(dict.fromkeys(trade for axis in entry.axes for trade in axis.trades))
     loose = any(not axis.trades for axis in entry.axes)
-    return Offered(trades, loose, trade_labels(trades))
+    return Offered(trades, loose)
 
 
 def wanted(profile: Profile, wish: Wish) -> Wanted:
@@ -72,15 +73,20 @@ def wanted(profile: Profile, wish: Wish) -> Wanted:
     return Wanted(profile.skill_trades, own=False) if works else Wanted()
 
 
-def judge_trade(service: Service, named: Offered, want: Wanted) -> Verdict | None:
-    """The trade of the wish at this service; None where neither side names one."""
+@lru_cache(maxsize=KEPT)
+def judge_trade(step: Step, named: Offered, want: Wanted) -> Verdict | None:
+    """The trade of the wish at a service on this step; None where neither side names one.
+
+    Kept: many persons want the same trade, and the same centres teach it.
+    """
     if not named.trades:
         asked = want.trades or want.sectors
-        unsaid = service.step is Step.TRAINING and asked and want.own
+        unsaid = step is Step.TRAINING and asked and want.own
         return Verdict(Level.CONFIRM, TRADE, UNNAMED.of(wanted=labels(want))) if unsaid else None
+    listing = trade_labels(named.trades)
     if not want.trades and not want.sectors:
-        open_choice = service.step is Step.TRAINING and not want.unread
-        fact = (ANY if open_choice else UNREAD).of(offered=named.listing)
+        open_choice = step is Step.TRAINING and not want.unread
+        fact = (ANY if open_choice else UNREAD).of(offered=listing)
         return Verdict(Level.FITS if open_choice else Level.ASK, TRADE, fact)
     if any(holds(one, want) for one in named.trades):
         return Verdict(Level.FITS, TRADE, TAUGHT.of(wanted=labels(want)))
@@ -88,8 +94,8 @@ def judge_trade(service: Service, named: Offered, want: Wanted) -> Verdict | Non
     if near:
         return Verdict(Level.ASK, TRADE, NEIGHBOUR.of(wanted=labels(want), near=trade_labels(near)))
     if not want.own:
-        return Verdict(Level.ASK, TRADE, UNREAD.of(offered=named.listing))
-    fact = (PERHAPS if named.loose else OTHER).of(wanted=labels(want), offered=named.listing)
+        return Verdict(Level.ASK, TRADE, UNREAD.of(offered=listing))
+    fact = (PERHAPS if named.loose else OTHER).of(wanted=labels(want), offered=listing)
     return Verdict(Level.CONFIRM if named.loose else Level.NO, TRADE, fact)
 
 

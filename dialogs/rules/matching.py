@@ -13,14 +13,16 @@ from operator import attrgetter
 
 from dialogs.msg import Msg
 from dialogs.rules.because import because
+from dialogs.rules.case import Case
 from dialogs.rules.entry import Entry
 from dialogs.rules.escalation import Escalate, escalation
 from dialogs.rules.gaps import Gap, gaps
+from dialogs.rules.home import Home, home_of
 from dialogs.rules.offer import Offer
 from dialogs.rules.pathway import PathStep, pathway
 from dialogs.rules.plan import Plan, plans
 from dialogs.rules.profile import Profile
-from dialogs.rules.trial import Case, Trial
+from dialogs.rules.trial import Trial
 from dialogs.rules.verdict import Level
 from dialogs.rules.wishes import Asked, asked, serves
 from dialogs.rules.zones import where
@@ -42,7 +44,8 @@ class Matching:
 def match(profile: Profile, entries: Sequence[Entry], on: date) -> Matching:
     """Every entry for this person at this date."""
     wishes = asked(profile)
-    offers = tuple(offer_of(plan, profile, wishes) for plan in plans(entries, on))
+    home = home_of(profile)
+    offers = tuple(offer_of(plan, profile, home, wishes) for plan in plans(entries, on))
     open_ones = [offer for offer in offers if offer.ways]
     open_ones.sort(key=lambda offer: offer.best.order)
     blocked = gaps(wishes, offers)
@@ -58,17 +61,17 @@ def match(profile: Profile, entries: Sequence[Entry], on: date) -> Matching:
     )
 
 
-def offer_of(plan: Plan, profile: Profile, wishes: tuple[Asked, ...]) -> Offer:
+def offer_of(plan: Plan, profile: Profile, home: Home, wishes: tuple[Asked, ...]) -> Offer:
     """One entry for this person: its ways in, or why there is none."""
     entry = plan.entry
     if plan.shut:
-        return Offer(entry.id, entry, (plan.shut,))
+        return plan.shut
     pairs = [
         (act, one) for one in wishes for act in plan.acts[one.wish.kind] if serves(act.service, one.wish)
     ]
     if not pairs:
-        return Offer(entry.id, entry, (plan.not_asked,))
-    case = Case(profile, where(profile, entry.zones, entry.source), plan.doubt)
+        return plan.not_asked
+    case = Case(profile, home, where(home, plan.ground), plan.doubt)
     trials = tuple(case.tried(act, one) for act, one in pairs)
     ways = tuple(sorted((one for one in trials if one.level is not Level.NO), key=attrgetter("worth")))
     if not ways:
@@ -90,5 +93,7 @@ def offer_of(plan: Plan, profile: Profile, wishes: tuple[Asked, ...]) -> Offer:
 
 def refusals(trials: tuple[Trial, ...]) -> tuple[Msg, ...]:
     """What shuts each way, once."""
-    found = dict.fromkeys(verdict.said() for trial in trials for verdict in trial.shut())
+    found: list[Msg] = []
+    for trial in trials:
+        found += [said for said in (verdict.said() for verdict in trial.shut()) if said not in found]
     return tuple(found)

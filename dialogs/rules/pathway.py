@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dialogs.rules.entry import Category, Entry, Kind, Service, Step
 from dialogs.rules.offer import Offer
 from dialogs.rules.trial import Trial
+from dialogs.rules.verdict import Level
 from dialogs.rules.wishes import FRAGILE
 
 ZERO_RATE = "Taux zéro"  # how the catalogue begins the price of the report's two loans without interest
@@ -33,7 +34,7 @@ def pathway(offers: Iterable[Offer]) -> tuple[PathStep, ...]:
     ranked: dict[Step, dict[str, Rank]] = {step: {} for step in Step}
     for offer in offers:
         for way in offer.ways:
-            if not way.limited_by(FRAGILE):
+            if way.level is not Level.CONFIRM or not way.limited_by(FRAGILE):
                 ids, rank = ranked[way.service.step], rank_of(offer.entry, way)
                 ids[offer.id] = min(rank, ids.get(offer.id, rank))
     return tuple(

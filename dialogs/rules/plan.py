@@ -11,9 +11,11 @@ from dialogs.msg import Msg, Name, Series
 from dialogs.rules.criteria import Condition, condition
 from dialogs.rules.entry import Entry, Service, Status
 from dialogs.rules.fields import Offered, offered
+from dialogs.rules.offer import Offer
 from dialogs.rules.profile import WishKind
 from dialogs.rules.status import explain, status
 from dialogs.rules.verdict import Level, Verdict, quote
+from dialogs.rules.zones import Ground
 
 SERVICE = "service"
 STATUS = "status"
@@ -28,25 +30,28 @@ SHUT = (Status.ENDED, Status.SUSPENDED)
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One service with the trades it names, every condition that binds it, and what the report says it is."""
+    """One service with the trades it names, its conditions, what the report says it is, and zones of its own."""
 
     service: Service
     named: Offered
     conditions: tuple[Condition, ...]
     described: Verdict
+    ground: Ground | None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """An entry at a date, its services by the wish they serve.
 
-    `shut`: why it is refused whoever asks; `doubt`: what its years leave to be confirmed.
+    `shut`: refused whoever asks; `not_asked`: refused where no wish is served; `doubt`: what its years leave to be
+    confirmed.
     """
 
     entry: Entry
+    ground: Ground
     acts: Mapping[WishKind, tuple[Act, ...]]
-    not_asked: Msg
-    shut: Msg | None
+    not_asked: Offer
+    shut: Offer | None
     doubt: Verdict | None
 
 
@@ -79,11 +84,13 @@ def plan(entry: Entry, on: date) -> Plan:
     said = dated(entry, on)
     shut = status(entry, on) in SHUT
     acts = tuple(act(entry, one) for one in entry.services)
+    done = Series(tuple(Msg(one.text) for one in entry.services))
     return Plan(
         entry=entry,
+        ground=Ground(entry.zones, entry.source),
         acts={kind: tuple(one for one in acts if kind in one.service.wishes) for kind in WishKind},
-        not_asked=NOT_ASKED.of(services=Series(tuple(Msg(one.text) for one in entry.services))),
-        shut=said if shut else None,
+        not_asked=Offer(entry.id, entry, (NOT_ASKED.of(services=done),)),
+        shut=Offer(entry.id, entry, (said,)) if said and shut else None,
         doubt=Verdict(Level.CONFIRM, STATUS, said) if said and not shut else None,
     )
 
@@ -91,7 +98,8 @@ def plan(entry: Entry, on: date) -> Plan:
 def act(entry: Entry, service: Service) -> Act:
     """One service made ready."""
     conditions = tuple(condition(one) for one in (*entry.criteria, *service.criteria))
-    return Act(service, offered(entry, service), conditions, described(service))
+    ground = Ground(service.zones, service.source) if service.zones else None
+    return Act(service, offered(entry, service), conditions, described(service), ground)
 
 
 def dated(entry: Entry, on: date) -> Msg | None:

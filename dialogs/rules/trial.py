@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.rules.criteria import judge
 from dialogs.rules.entry import Service
-from dialogs.rules.fields import judge_trade
-from dialogs.rules.plan import Act
-from dialogs.rules.profile import Profile
 from dialogs.rules.verdict import Level, Verdict
-from dialogs.rules.wishes import ASK_WISH, WISH, Asked, guard
-from dialogs.rules.zones import Where, where
+from dialogs.rules.wishes import Asked
+from dialogs.rules.zones import Where
 
 KM_BAND = 100
+Order = tuple[int, Level, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A service, the wish it was tried for, where, and the verdicts."""
+    """A service, the wish it was tried for, where, and the verdicts; `level` is the worst of them.
+
+    `order`: near before far, in bands of a hundred kilometres; then the surest; then the nearest.
+    """
 
     service: Service
     asked: Asked
     place: Where
     verdicts: tuple[Verdict, ...]
     level: Level
+    order: Order
 
     @property
-    def order(self) -> tuple[int, int, int]:
-        """Near before far, in bands of a hundred kilometres; then the surest; then the nearest."""
-        return (self.band, self.level, self.place.km)
-
-    @property
-    def worth(self) -> tuple[Level, tuple[int, int, int]]:
+    def worth(self) -> tuple[Level, Order]:
         """The surest first: an entry stands in the list of its surest way."""
         return (self.level, self.order)
 
@@ -41,13 +36,6 @@ class Trial:
     def sure(self) -> bool:
         """Whether nothing is left to ask."""
         return self.level is Level.FITS
-
-    @property
-    def band(self) -> int:
-        """0 where the person is; else how far, so that of two places the nearer comes first."""
-        if not self.place.away and not self.place.km:
-            return 0
-        return int(self.place.away) + self.place.km // KM_BAND
 
     def limited_by(self, limit: str) -> bool:
         """Whether this rule holds it back."""
@@ -58,32 +46,6 @@ class Trial:
         return tuple(one for one in self.verdicts if one.level is Level.NO)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One entry before one person at a date: where it is for him or her, and what its years say."""
-
-    profile: Profile
-    place: Where
-    doubt: Verdict | None
-
-    def tried(self, act: Act, one: Asked) -> Trial:
-        """Every rule of this service for this wish."""
-        service = act.service
-        place = where(self.profile, service.zones, service.source) if service.zones else self.place
-        verdicts = (act.described, place.verdict, *self.rules(act, one))
-        return Trial(service, one, place, verdicts, max(verdict.level for verdict in verdicts))
-
-    def rules(self, act: Act, one: Asked) -> Iterator[Verdict]:
-        """What is looked at beside the place."""
-        if self.doubt:
-            yield self.doubt
-        if not one.known:
-            yield Verdict(Level.ASK, WISH, ASK_WISH)
-        guarded = guard(self.profile, one.wish, act.service)
-        if guarded:
-            yield guarded
-        craft = judge_trade(act.service, act.named, one.want)
-        if craft:
-            yield craft
-        for condition in act.conditions:
-            yield judge(condition, self.profile, one.wish)
+def band(place: Where) -> int:
+    """0 where the person is; else how far, so that of two places the nearer comes first."""
+    return int(place.away) + place.km // KM_BAND
