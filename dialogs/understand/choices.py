@@ -12,7 +12,7 @@ from dialogs.understand.number_words import number_at
 from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading, Understood
 from dialogs.understand.reading import ChoiceWords
 
-SURE, NEAR, CLEAR = 88, 72, 8
+SURE, NEAR, CLEAR = 86, 72, 8
 SHORTEST = 4
 SEPARATORS = re.compile(r"[,;+/&\n]|\bet\b|\bni\b|\bani\b|\bou\b|\.(?!\d)")
 FIGURES = re.compile(r"[\d\s,;+/&.\-]*\d[\d\s,;+/&.\-]*")
@@ -41,12 +41,10 @@ def read_choice(text: str, choices: tuple[ChoiceWords, ...]) -> Reading:
 
 def read_choices(text: str, choices: tuple[ChoiceWords, ...]) -> Reading:
     """The places of all that are named; one part that is not understood spoils the whole."""
-    whole = read_choice(text, choices)
-    if isinstance(whole, Understood):
-        return Understood([whole.value])
     parts = _parts(plain(text))
-    if len(parts) < 2:  # noqa: PLR2004 - several
-        return whole
+    if len(parts) < 2 or _label_at(fold(text), choices) is not None:  # noqa: PLR2004 - several
+        whole = read_choice(text, choices)
+        return Understood([whole.value]) if isinstance(whole, Understood) else whole
     places: list[int] = []
     for part in parts:
         match _one(part, choices):
@@ -55,6 +53,12 @@ def read_choices(text: str, choices: tuple[ChoiceWords, ...]) -> Reading:
             case _:
                 return NotUnderstood()
     return Understood(list(dict.fromkeys(places)))
+
+
+def _label_at(said: str, choices: tuple[ChoiceWords, ...]) -> int | None:
+    """The choice whose label this is: « Dormir, manger » is one."""
+    labels = [[fold(wording) for wording in choice.wordings] for choice in choices]
+    return next((place for place, wordings in enumerate(labels) if said and said in wordings), None)
 
 
 def _parts(said: str) -> list[str]:

@@ -15,6 +15,10 @@ LONG_RUNS = re.compile(r"([a-z])\1{2,}")
 CHAT = (
     ("tch", "c"),
     ("dj", "j"),
+    ("dia", "ja"),
+    ("die", "je"),
+    ("diou", "ju"),
+    ("dio", "jo"),
     ("gn", "ny"),
     ("ou", "u"),
     ("ai", "e"),

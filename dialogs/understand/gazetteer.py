@@ -8,12 +8,12 @@ from rapidfuzz import fuzz, process
 
 from dialogs.msg import Arg, Name, _
 from dialogs.understand.folding import fold
+from dialogs.understand.not_places import NOT_PLACES
 from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading, Understood
 from dialogs.understand.place import Place, seat_places
 from dialogs.understand.place_cover import cover
 from dialogs.understand.place_index import PlaceIndex
 from dialogs.understand.place_reading import MOST, among, nearly
-from dialogs.understand.place_words import NOT_PLACES
 from dialogs.understand.reserved import passes, reserved
 
 __all__ = ["Gazetteer", "Place"]

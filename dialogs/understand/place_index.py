@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from dialogs.understand.folding import fold, squash
+from dialogs.understand.not_places import NOT_PLACES
 from dialogs.understand.place import Place
-from dialogs.understand.place_words import NOT_PLACES
 from dialogs.understand.spelling import bambara_sound, sound
 
 LIKELY = 16

@@ -11,8 +11,9 @@ from dialogs.understand.folding import squash
 from dialogs.understand.place import Place
 from dialogs.understand.place_index import PlaceIndex
 
-SURE = {5: 86.0, 6: 82.0, 7: 78.0, 8: 75.0}  # by letters
-SURE_LONG = 73.0
+SURE = {5: 90.0, 6: 86.0, 7: 83.0, 8: 80.0}  # by letters
+SURE_LONG = 75.0
+SURE_ABROAD = 90.0  # « franchement » is not France
 RIVAL = 4.0
 ASKED, ASKED_RIVAL = 66.0, 12.0
 MOST = 5
@@ -29,10 +30,15 @@ def nearly(left: str, index: PlaceIndex) -> tuple[bool, tuple[Place, ...]]:
     rivals = [found for found in near if found.score >= best - RIVAL]
     regions = {(place.region, place.region_2023, place.country) for found in rivals for place in found.places}
     clear = len(regions) == 1 and all(found.places for found in rivals)
-    if clear and letters >= min(SURE) and best >= SURE.get(letters, SURE_LONG):
+    if clear and letters >= min(SURE) and best >= _sure(near[0].places[0], letters):
         return len(near[0].places) == 1, near[0].places
     asked = [found for found in near if found.score >= max(ASKED, best - ASKED_RIVAL)]
     return False, tuple(dict.fromkeys(place for found in asked for place in found.places))
+
+
+def _sure(place: Place, letters: int) -> float:
+    """The least score that is sure."""
+    return SURE.get(letters, SURE_LONG) if place.country == "ML" else SURE_ABROAD
 
 
 def among(named: tuple[tuple[Place, ...], ...]) -> tuple[Place, ...]:

@@ -20,8 +20,9 @@ SECTOR = "secteur:"
 SMALL = words("de des du d la le les l un une a au aux en et dans sur pour ka mon ma mes j je")
 NOT = re.compile(r"\b(?:pas|sauf|jamais|plus de|ni|te|t)\b(?! (?:encore|seulement)).*?(?:\bmais\b|$)")
 LONGEST = 24
+HEARD = 3
 SHORTEST, SURE, NEAR = 5, 88, 78
-MUTE = re.compile(r"(?<=..)(?:er|ez|es|ent|[estdx])+$")
+MUTE = re.compile(r"(?<=..)(?:e?nt|er|ez|e)?[sxtd]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ class TradeWords:
 
 
 def french_key(word: str) -> str:
-    """A French word by its sound, without what is written but not heard: "mécaniques" and "mecanik" are one."""
-    return sound(MUTE.sub("", word))
+    """A French word by its sound, without what is written but not heard: "mécaniques" and "mecanik" are one.
+
+    A short word must be spelt right: what is left of it sounds like much else.
+    """
+    heard = sound(MUTE.sub("", word))
+    return heard if len(heard) >= HEARD else word
 
 
 @dataclass(slots=True)
