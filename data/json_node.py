@@ -14,6 +14,7 @@ from data.start_error import StartError
 SHOWN = 40
 LONGEST = 2000
 MOST = 1_000_000_000
+HALF_FROM, HALF_TO = "\ud800", "\udfff"
 Token = TypeVar("Token", bound=StrEnum)
 
 
@@ -30,6 +31,8 @@ def read_json(text: str) -> object:
             f"Ligne {error.lineno}, colonne {error.colno} : ce n'est pas du JSON. "
             'Écrivez une liste de profils, par exemple [{"id": "p1", "region": "Kayes"}].'
         ) from error
+    except ValueError as error:
+        raise JsonError("Un nombre a trop de chiffres. Écrivez par exemple 3000.") from error
     except RecursionError as error:
         raise JsonError("Trop de crochets les uns dans les autres. Écrivez une liste de profils.") from error
 
@@ -49,6 +52,11 @@ def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def no_constant(name: str) -> NoReturn:
     """What JSON does not know."""
     raise JsonError(f"Trouvé « {name} », qui n'est pas un nombre. Écrivez un nombre, par exemple 3000.")
+
+
+def is_whole(text: str) -> bool:
+    """Whether no letter is cut in half: JSON can write half of a pair of code units, which no file can hold."""
+    return all(not HALF_FROM <= letter <= HALF_TO for letter in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class Node:
 
     def text(self) -> str:
         """A text of a bearable length."""
-        if not isinstance(self.value, str) or len(self.value) > LONGEST:
+        if not isinstance(self.value, str) or len(self.value) > LONGEST or not is_whole(self.value):
             self.fail(f"Écrivez un texte entre guillemets, de {LONGEST} lettres au plus.")
         return self.value.strip()
 

@@ -15,8 +15,8 @@ from data.json_node import JsonError, Node, read_json
 from dialogs.rules.profile import Education, Need, Profile, Return, Stage, Vulnerability, Wish, WishKind
 from dialogs.rules.seats import NEW_REGIONS, REGIONS
 from dialogs.understand.folding import fold
-from dialogs.understand.gazetteer import Place
-from dialogs.understand.reading import Lexicon, Understood
+from dialogs.understand.gazetteer import Gazetteer, Place
+from dialogs.understand.reading import Lexicon, Maybe, Understood
 
 SCHEMA = Path(__file__).parent / "schemas" / "profile.json"
 OLDEST = 120
@@ -112,12 +112,13 @@ def read_wish(node: Node, lexicon: Lexicon) -> Wish:
         known = ", ".join(kind.value for kind in WishKind)
         node.fail(f"Il manque « kind ». Écrivez l'un de : {known}.")
     trade, sector = text(fields, "trade"), text(fields, "sector")
+    trades = once(lexicon.thesaurus.trades(trade))
     return Wish(
         kind=fields["kind"].token(WishKind),
         trade=trade,
         sector=sector,
-        trades=once(lexicon.thesaurus.trades(trade)),
-        sectors=once(lexicon.thesaurus.sectors(sector)) if sector else (),
+        trades=trades,
+        sectors=once(lexicon.thesaurus.sectors(sector or trade)) if sector or not trades else (),
         stage=fields["stage"].token(Stage) if "stage" in fields else None,
         years=fields["years"].number() if "years" in fields else None,
         amount_eur=fields["amount_eur"].number() if "amount_eur" in fields else None,
@@ -132,9 +133,21 @@ def read_home(fields: dict[str, Node], lexicon: Lexicon) -> Home:
     if text(fields, "region"):
         regions = regions_of(fields["region"], lexicon)
         home = replace(home, region=regions[0], region_2023=new_region(fields["region"].text()))
-    found = lexicon.gazetteer.read(home.place, "fr") if home.place else None
-    place = lexicon.gazetteer.place(str(found.value)) if isinstance(found, Understood) else None
+    place = place_of(home, lexicon.gazetteer) if home.place else None
     return at_place(home, place) if place else home
+
+
+def place_of(home: Home, gazetteer: Gazetteer) -> Place | None:
+    """The place that the words mean: surely, or the only one of its name in the region that was said."""
+    match gazetteer.read(home.place, "fr"):
+        case Understood(value):
+            return gazetteer.place(str(value))
+        case Maybe(candidates):
+            found = [gazetteer.place(str(one.value)) for one in candidates]
+            inside = [one for one in found if one and one.region == home.region]
+            return inside[0] if len(inside) == 1 else None
+        case _:
+            return None
 
 
 def at_place(home: Home, place: Place) -> Home:

@@ -163,7 +163,7 @@ def displaced(_value: object, profile: Profile, _wish: Wish) -> Answer:
     """PAPSE: displaced people, refugees and vulnerable groups (4.1.3, 4.2.3); the report leaves the others open."""
     if profile.vulnerabilities:
         return (Held.YES, said.SITUATION_FITS)
-    return (Held.VAGUE, said.SITUATION_UNKNOWN)
+    return (Held.VAGUE, said.NOT_DISPLACED)
 
 
 def computer(_value: object, profile: Profile, _wish: Wish) -> Answer:

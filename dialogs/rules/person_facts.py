@@ -46,6 +46,7 @@ DIPLOMA = YesNo(
 NEITHER = Msg("La personne n'a ni diplôme ni emploi.")
 SITUATION_FITS = Msg("La situation de la personne y répond.")
 SITUATION_OTHER = Msg("La situation de la personne est autre.")
+NOT_DISPLACED = Msg("La personne n'est pas signalée comme déplacée.")
 SITUATION_UNKNOWN = Msg("Situation de la personne à confirmer avec elle.")
 COMPUTER = YesNo(
     Msg("La personne a accès à un ordinateur."),

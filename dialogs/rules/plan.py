@@ -23,7 +23,7 @@ DAYS_KEPT = 8
 
 DATED = Msg("{said} [{source} : {years}]")
 UNDATED = Msg("{said} [{source}]")
-VAGUE = Msg("Le rapport ne dit pas clairement qu'une personne reçoit cela, il faut demander.")
+VAGUE = Msg("Le rapport ne dit pas clairement qu'une personne reçoit cela.")
 NOT_ASKED = Msg("Ce qui est fait ici ne répond à aucun souhait de la personne. {services}")
 SHUT = (Status.ENDED, Status.SUSPENDED)
 

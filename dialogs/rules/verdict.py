@@ -10,6 +10,7 @@ from dialogs.msg import Arg, Msg, Name
 Quote = tuple[tuple[str, Arg], ...]
 
 QUOTED = Msg("{rule} [{source}] {fact}")
+QUOTED_DOUBT = Msg("{rule} [{source}] {fact} À confirmer.")
 QUOTED_ALONE = Msg("{rule} [{source}]")
 
 
@@ -39,7 +40,10 @@ class Verdict:
         """The whole as one French sentence for staff, with its source."""
         if self.fact is None:
             return Msg(QUOTED_ALONE.msgid, self.quote)
-        return Msg(QUOTED.msgid, (("fact", self.fact), *self.quote)) if self.quote else self.fact
+        if not self.quote:
+            return self.fact
+        shape = QUOTED_DOUBT if self.level is Level.CONFIRM else QUOTED
+        return Msg(shape.msgid, (("fact", self.fact), *self.quote))
 
 
 def quote(rule: str, source: str) -> Quote:

@@ -166,7 +166,8 @@ def distance(home: Home, zone: Zone) -> int:
     """From the person's cercle, else region, to the zone's seat; none to what works everywhere."""
     if zone.kind == NATIONAL:
         return 0
-    return kilometres(home.cercle if home.cercle in REGION_OF else home.region, cercle_name(zone))
+    known = (name for name in (home.cercle, home.region_2023, home.region) if name in REGION_OF)
+    return kilometres(next(known, ""), cercle_name(zone))
 
 
 def cercle_name(zone: Zone) -> str:
