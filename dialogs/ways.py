@@ -5,7 +5,7 @@ After the choice something happens: a sheet, a task for a counsellor, and a ques
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.cards import NOT_CONFIRMED, card, is_reachable, sheet, short_name
 from dialogs.effects import (
@@ -24,8 +24,9 @@ from dialogs.rules.because import because
 from dialogs.rules.entry import Entry, Kind, Step
 from dialogs.rules.followups import visits_of
 from dialogs.rules.gaps import Gap
-from dialogs.rules.matching import match
+from dialogs.rules.matching import Matching, match
 from dialogs.rules.offer import Offer
+from dialogs.rules.pathway import pathway
 from dialogs.rules.profile import Profile
 from dialogs.rules.verdict import Level
 from dialogs.script import Talk
@@ -69,15 +70,29 @@ class Found:
 
 
 def found(t: Talk, profile: Profile, key: str = "ways") -> Found:
-    """Who can help; the same ways until an answer before them changes (rule 5)."""
+    """Who can help; the same ways until an answer before them changes (rule 5).
+
+    Of a body that is near by and far away, to one who would go elsewhere, the near way is told: nobody is sent
+    across the country before it was asked.
+    """
     matching = match(profile, t.facts.entries, t.facts.today)
-    kept = t.keep(key, lambda: [[step.step.value, one] for step in matching.path for one in step.ids])
-    offers = {offer.id: offer for offer in (*matching.proposed, *matching.to_confirm)}
+    offers = open_offers(matching)
+    if profile.mobility:
+        near = match(replace(profile, mobility=()), t.facts.entries, t.facts.today)
+        offers |= open_offers(near)
+    kept = t.keep(
+        key, lambda: [[step.step.value, one] for step in pathway(offers.values()) for one in step.ids]
+    )
     pairs = [(str(pair[0]), str(pair[1])) for pair in _list(kept) if isinstance(pair, list)]
     ways = [way_of(offers[one], Step(step)) for step, one in pairs if one in offers]
     steps = list(dict.fromkeys(way.step for way in ways))
     ways.sort(key=lambda way: (steps.index(way.step), way.later))
     return Found(tuple(ways), matching.blocking)
+
+
+def open_offers(matching: Matching) -> dict[str, Offer]:
+    """What is not refused, by id."""
+    return {offer.id: offer for offer in (*matching.proposed, *matching.to_confirm)}
 
 
 def way_of(offer: Offer, step: Step) -> Way:

@@ -17,6 +17,7 @@ AT_FAR = _("C'est à {place}, à {km} kilomètres environ.")
 EVERYWHERE = _("C'est possible partout au Mali.")
 LEARN = _("On y apprend : {trades}.")
 NEAR_TRADE = _("On y apprend un métier proche : {trades}.")
+FIND_COURSE = _("On y aide à trouver une formation.")
 STEPS = {
     Step.NOW: _("On peut y aider vite."),
     Step.TRAINING: _("On y apprend un métier."),
@@ -78,7 +79,9 @@ def learning(entry: Entry, way: Trial) -> Msg:
     if any(holds(one, want) for one in named):
         return LEARN.of(trades=labels(want))
     near = tuple(one for one in named if is_neighbour(one, want))
-    return NEAR_TRADE.of(trades=trade_labels(near)) if near else STEPS[Step.TRAINING]
+    if near:
+        return NEAR_TRADE.of(trades=trade_labels(near))
+    return STEPS[Step.TRAINING] if named else FIND_COURSE
 
 
 def place(way: Trial) -> Msg:

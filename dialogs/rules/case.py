@@ -34,7 +34,7 @@ class Case:
         place = where(self.home, act.ground) if act.ground else self.place
         verdicts = (act.described, place.verdict, *self.rules(act, one))
         level = max(map(LEVEL, verdicts))
-        return Trial(act.service, one, place, verdicts, level, (band(place), level, place.km))
+        return Trial(act.service, one, place, verdicts, level, (band(place, level), level, place.km))
 
     def rules(self, act: Act, one: Asked) -> Iterator[Verdict]:
         """What is looked at beside the place."""

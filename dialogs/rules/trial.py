@@ -9,7 +9,7 @@ from dialogs.rules.verdict import Level, Verdict
 from dialogs.rules.wishes import Asked
 from dialogs.rules.zones import Where
 
-KM_BAND = 100
+KM_BAND, DOUBT_BANDS = 100, 3
 Order = tuple[int, Level, int]
 
 
@@ -46,6 +46,10 @@ class Trial:
         return tuple(one for one in self.verdicts if one.level is Level.NO)
 
 
-def band(place: Where) -> int:
-    """0 where the person is; else how far, so that of two places the nearer comes first."""
-    return int(place.away) + place.km // KM_BAND
+def band(place: Where, level: Level) -> int:
+    """0 where the person is; else how far, so that of two places the nearer comes first.
+
+    A body that must itself be asked counts as three hundred kilometres farther than one that is sure: it is asked
+    before somebody is sent across the country, but a sure course in the next region comes before it.
+    """
+    return int(place.away) + place.km // KM_BAND + (DOUBT_BANDS if level is Level.CONFIRM else 0)
