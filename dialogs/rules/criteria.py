@@ -12,10 +12,10 @@ from enum import Enum
 
 from dialogs.msg import Msg
 from dialogs.rules import person_facts as said
+from dialogs.rules.criterion_value import listed, number, text
 from dialogs.rules.entry import Criterion, Kind
 from dialogs.rules.fields import agricultural, sectors_of
 from dialogs.rules.profile import Education, Profile, Stage, Vulnerability, Wish
-from dialogs.rules.values import listed, number, text
 from dialogs.rules.verdict import Level, Quote, Verdict, quote
 
 
