@@ -18,6 +18,7 @@ from dialogs.understand.place import Place
 from dialogs.understand.spelling import bambara_sound, sound
 
 LIKELY = 16
+OTHER_START = 3  # people seldom miss the first sound: Yiriba is not Ziriba
 RANKS = ("commune", "town", "quarter", "arrondissement", "cercle", "region", "country")
 
 
@@ -71,13 +72,14 @@ class PlaceIndex:
 
 def likeness(key: str, heard: str, name: str, name_sound: str) -> float:
     """How much a spelling and its sound are like those of a name, from 0 to 100."""
+    other_start = OTHER_START if heard[:1] != name_sound[:1] else 0
     return (
         fuzz.ratio(key, name)
         + fuzz.ratio(heard, name_sound)
         + 100 * JaroWinkler.similarity(key, name)
         + 100 * JaroWinkler.similarity(heard, name_sound)
         + 100 * OSA.normalized_similarity(heard, name_sound)
-    ) / 5
+    ) / 5 - other_start
 
 
 def one_level(places: tuple[Place, ...]) -> tuple[Place, ...]:
