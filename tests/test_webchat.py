@@ -192,6 +192,12 @@ def test_who_was_erased_is_told_so_and_then_begins_anew(house, browser):
     assert browser.say("bonjour") == ["Puis-je garder vos réponses ?"]
     with browser.stream() as stream:
         assert stream.next("lines")["farewell"] == []
+    browser.say("effacer")
+    browser.send({"type": "text", "text": "oui"})
+    until(lambda: house.rows(select(tables.person)) == [])
+    until(lambda: house.chat._listeners.farewell(identity.read(SECRET, browser.cookie.partition("=")[2])))
+    with browser.stream() as stream:
+        assert stream.next("lines")["farewell"] == ["C'est effacé."], "once, however often it was done"
 
 
 def test_the_page_speaks_both_languages_until_one_is_chosen(browser):
@@ -232,7 +238,7 @@ def test_a_taken_port_ends_the_whole_house(tmp_path, house):
     assert isinstance(late.error, StartError)
 
 
-def test_a_stop_sends_open_pages_away_and_frees_the_port(tmp_path):
+def test_a_stop_sends_open_pages_away_and_frees_the_port(tmp_path, caplog):
     ended = threading.Event()
     with a_web_house(tmp_path) as house:
         browser = house.visit()
@@ -247,6 +253,9 @@ def test_a_stop_sends_open_pages_away_and_frees_the_port(tmp_path):
         threading.Thread(target=listen, daemon=True).start()
         until(lambda: house.chat._listeners._open)
     assert ended.wait(5)
+    assert not [record for record in caplog.records if record.name.startswith("uvicorn")], (
+        "nobody was cut off"
+    )
     with a_web_house(tmp_path, port=house.port) as again:
         assert again.visit().ask("GET", "/")[0] == 200
 

@@ -28,7 +28,6 @@ function show({ anew, earlier: folded, lines, farewell }) {
   thread.addFarewell(farewell);
   if (lines.length) forget();
   if (thread.empty) outbox.put({ type: "start" }, startName());
-  outbox.reconcile();
 }
 
 function alive() {

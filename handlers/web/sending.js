@@ -29,11 +29,6 @@ export class Outbox {
     this.#queue = [];
   }
 
-  // What the thread shows already has arrived, even where its answer was lost on the way.
-  reconcile() {
-    this.#queue = this.#queue.filter((item) => !item.own?.adopted);
-  }
-
   async run() {
     if (this.#running) return;
     this.#running = true;
