@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dialogs.choices import COMMON_TRADES, OTHER_WORDS
 from dialogs.effects import CaseKind, OpenCase, RecordCheckin, Urgency
-from dialogs.enterprise import A_YEAR, TRAINING, end_waves, record
+from dialogs.enterprise import A_YEAR, TRAINING, end_waves, put_off, record
 from dialogs.msg import _
 from dialogs.question import Choice
 from dialogs.script import Ended, Later, Talk
@@ -162,7 +162,7 @@ def not_started(t: Talk, ref: str, wave: str) -> None:
         OpenCase(CaseKind.BUSINESS_NEED, about=ref, note=f"Pas commencée. Bloque : {blocks or 'non dit'}."),
     )
     if planned is not None:
-        record(t, ref, planned, str(t.facts.enterprises.get(ref, {}).get("trade") or ""))
+        put_off(t, ref, planned, wave)
     t.do("record", RecordCheckin(ref, wave, "not_started", answers_of(t)))
     t.say(_("Merci. Une personne de l'équipe va regarder ce qui bloque."))
 

@@ -13,7 +13,8 @@ from dialogs.script import Talk
 
 BUSINESS, TRAINING = "business", "training"
 A_YEAR, LONG_AGO = timedelta(days=366), timedelta(days=366 * 30)
-TOLD = "told"
+TOLD, START = "told", "start"
+AFTER_START = timedelta(days=14)
 OVER = ("finished", "changed")
 WHAT = (
     Choice("new", _("Une activité de plus"), "🏪"),
@@ -71,11 +72,30 @@ def record(t: Talk, ref: str, begun: date | None, trade: str, kind: str = BUSINE
     """Register it and plan its waves; without a start there is nothing to count from yet."""
     with t.item("enterprise", ref):
         t.do("register", RegisterEnterprise(ref, kind, begun, trade))
-        if begun is None:
-            return
-        for wave, day in waves_of(begun, t.facts.today, t.facts.waves):
+        if begun is not None:
+            plan_waves(t, ref, begun)
+
+
+def put_off(t: Talk, ref: str, begun: date, wave: str) -> None:
+    """Its start was put off: the new start is asked about, and the waves beyond the one that was asked (SC-3: once)."""
+    trade = str(t.facts.enterprises.get(ref, {}).get("trade") or "")
+    with t.item("enterprise", ref):
+        t.do("register", RegisterEnterprise(ref, BUSINESS, begun, trade))
+        t.do("start", Plan("checkin", f"{ref}:{START}", begun + AFTER_START))
+        plan_waves(t, ref, begun, months(wave))
+
+
+def plan_waves(t: Talk, ref: str, begun: date, beyond: int = 0) -> None:
+    """The moments at which it is asked about, counted from its start, beyond so many months."""
+    for wave, day in waves_of(begun, t.facts.today, t.facts.waves):
+        if months(wave) > beyond:
             with t.item("wave", wave):
                 t.do("plan", Plan("checkin", f"{ref}:{wave}", day))
+
+
+def months(wave: str) -> int:
+    """The months of a wave: 6 for "m6", 0 for what is no wave."""
+    return int(wave[1:]) if wave[1:].isdigit() else 0
 
 
 def stopped(t: Talk, ref: str) -> None:

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from data.store import audit
 from data.store.durability import Wave, by_wave
 from data.store.store import Store
+from dialogs.enterprise import START
 from handlers.moment import Clock, SystemClock
 
 STATES = {
@@ -69,7 +70,9 @@ def lines_of(wave: Wave) -> list[str]:
 
 
 def month(wave: str) -> str:
-    """The wave m6 as « 6 mois »."""
+    """The wave m6 as « 6 mois »; the contact at a start that was put off by its name."""
+    if wave == START:
+        return "début remis"
     return f"{wave[1:]} mois" if wave[1:].isdigit() else wave
 
 
