@@ -175,7 +175,7 @@ def tell_gaps(t: Talk, profile: Profile, findings: Found) -> None:
             trade = ",".join(gap.wish.trades) or gap.wish.trade
             t.do("unmet", RecordUnmet(gap.wish.kind.value, trade, profile.region, gap.blocked_by))
     first = next(iter(findings.gaps), None)
-    if first is not None and first.wish is profile.wishes[0]:
+    if first is not None and first.wish.kind is profile.wishes[0].kind:
         t.say(first.said)
         nearest = name_of(t, first.elsewhere or first.nearest)
         if nearest is not None:
