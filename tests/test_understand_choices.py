@@ -108,3 +108,60 @@ def test_a_bare_number_is_a_number_and_nothing_else():
     assert understood("bare_number", "fila") == 2
     for said in ("deux ans", "j'ai 2", "une formation", "", "ba"):
         assert understood("bare_number", said) is None
+
+
+MONEY = ("Rien", "Moins de 200 000", "200 000 à 2 millions", "2 à 10 millions", "Plus de 10 millions")
+TIME = ("Pas encore commencé", "Moins d'un an", "Un à trois ans", "Plus de trois ans")
+
+
+@pytest.mark.parametrize(
+    ("said", "labels", "place"),
+    [
+        ("150 000", MONEY, 1),
+        ("500000", MONEY, 2),
+        ("500 mille", MONEY, 2),
+        ("cinq cent mille francs", MONEY, 2),
+        ("1 500 000 f", MONEY, 2),
+        ("5 millions", MONEY, 3),
+        ("26 millions", MONEY, 4),
+        ("rien", MONEY, 0),
+        ("6 mois", TIME, 1),
+        ("deux ans", TIME, 2),
+        ("il y a 2 ans", TIME, 2),
+        ("san fila", TIME, 2),
+        ("3 ans", TIME, 2),
+        ("10 ans", TIME, 3),
+        ("pas encore", TIME, 0),
+    ],
+)
+def test_a_number_is_the_band_it_lies_in(said, labels, place):
+    assert understood("choice", said, TODAY, *labels) == place
+
+
+def test_a_number_on_the_bound_of_two_bands_is_asked():
+    reading = read("choice", "2 millions", "fr", context(TODAY, *MONEY))
+    assert isinstance(reading, Maybe)
+    assert [candidate.value for candidate in reading.candidates] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("said", "labels"),
+    [
+        ("waa duuru", MONEY),
+        ("5 ans", MONEY),
+        ("5000 et 9 millions", MONEY),
+        ("150 000", TIME),
+        ("5 moutons", MONEY),
+    ],
+)
+def test_bambara_amounts_other_units_and_several_numbers_are_no_band(said, labels):
+    assert understood("choice", said, TODAY, *labels) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("kalan", 0), ("études", 0), ("business", 1), ("jago", 1), ("boulot", 2), ("baara", 2), ("malade", 3)],
+)
+def test_a_word_of_the_same_meaning_says_it_too(said, place):
+    needs = ("Apprendre un métier", "Ma propre activité", "Un travail", "Dormir, manger, santé")
+    assert understood("choice", said, TODAY, *needs) == place

@@ -7,6 +7,8 @@ import re
 from rapidfuzz import fuzz
 
 from dialogs.msg import Name
+from dialogs.understand.bands import fits
+from dialogs.understand.choice_words import SYNONYMS
 from dialogs.understand.folding import fold, plain, words
 from dialogs.understand.number_words import number_at
 from dialogs.understand.outcome import Candidate, Maybe, NotUnderstood, Reading, Understood
@@ -92,7 +94,7 @@ def _pointed(said: str, count: int) -> int | None:
 def _by_words(said: str, choices: tuple[ChoiceWords, ...]) -> Reading:
     """By the label, then by words of one label only, then by spelling."""
     labels = [[fold(wording) for wording in choice.wordings if fold(wording)] for choice in choices]
-    for matches in (_equal, _holds):
+    for matches in (_equal, _in_band, _holds, _means):
         found = [place for place, wordings in enumerate(labels) if matches(said, wordings)]
         if len(found) == 1:
             return Understood(found[0])
@@ -115,6 +117,19 @@ def _holds(said: str, wordings: list[str]) -> bool:
     return any(
         all(part in wording.split() for part in telling) or f" {wording} " in f" {said} "
         for wording in wordings
+    )
+
+
+def _in_band(said: str, wordings: list[str]) -> bool:
+    return any(fits(said, wording) for wording in wordings)
+
+
+def _means(said: str, wordings: list[str]) -> bool:
+    """Whether every telling word said stands in the label, itself or a word of the same meaning."""
+    telling = [part for part in said.split() if part not in EMPTY_WORDS]
+    return bool(telling) and any(
+        all(part in parts or any(part in same and same & parts for same in SYNONYMS) for part in telling)
+        for parts in (set(wording.split()) for wording in wordings)
     )
 
 

@@ -23,7 +23,7 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """The text to read. Never raises, whatever was typed."""
-    readable = text if text.isascii() and text.isprintable() else "".join(map(_kept, text))
+    readable = "".join(char if char.isprintable() and char not in RIMS else _kept(char) for char in text)
     whole = unicodedata.normalize("NFC", " ".join(readable.split()))
     short = whole[:LIMIT].rstrip()
     words = any(char.isalnum() for char in short)

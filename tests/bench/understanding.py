@@ -98,7 +98,8 @@ def print_places():
         taken = [r for r in reads if sure(r) and places.place(r).country == "ML"]
         asked = [r for r in reads if r.startswith("?")]
         print(
-            f"  no places, {kind} when tuning: taken {share(len(taken), len(heard))}, asked {share(len(asked), len(heard))}"
+            f"  no places, {kind} when tuning: taken {share(len(taken), len(heard))}, "
+            f"asked back {share(len(asked), len(heard))}"
         )
 
 

@@ -1,0 +1,45 @@
+"""Words that stand for each other where one of several things is chosen. Folded; both languages; a line a meaning."""
+
+from __future__ import annotations
+
+from dialogs.understand.folding import words
+
+SYNONYMS: tuple[frozenset[str], ...] = (
+    words("apprendre formation former etudier etudes etude apprentissage cours kalan degeli dege"),
+    words("activite entreprise business affaire affaires commerce boutique projet jago"),
+    words("travail emploi boulot job embauche travailler baara"),
+    words("gagner argent sous wari"),
+    words("dormir logement hebergement loger toit maison sunogo sigiyoro"),
+    words("manger nourriture faim dumuni kongo"),
+    words("soigner sante malade maladie hopital medecin docteur soins keneya bana dogotoro"),
+    words("parler discuter quelqu kuma"),
+    words("homme masculin garcon monsieur ce ceya"),
+    words("femme feminin fille madame muso musoya"),
+    words("materiel outil outils machine machines equipement minen minenw"),
+    words("client clients clientele acheteur acheteurs sannikela sannikelaw"),
+    words("conseil conseils accompagnement ladili"),
+    words("panne casse vol vole"),
+    words("lieu local place terrain yoro"),
+    words("organisation association ong oim onu"),
+    words("renvoye renvoyee expulse expulsee refoule refoulee rapatrie rapatriee"),
+    words("moi meme seul seule propre"),
+    words("papier papiers documents passeport identite sebenw"),
+    words("insecurite guerre danger attaque attaques"),
+    words("matin matinee sogoma"),
+    words("midi tilegan"),
+    words("soir soiree wula su"),
+    words("rien neant foyi fosi"),
+    words("universite fac faculte superieur licence master"),
+    words("lycee college secondaire fondamental bac def"),
+    words("primaire ecole"),
+    words("coranique medersa madrasa"),
+    words("stage placement"),
+    words("diplome certificat cap bt"),
+    words("mal difficile difficilement gelen"),
+    words("pause suspendu arrete"),
+    words("finie fini terminee termine fermee ferme banna"),
+    words("demain sini"),
+    words("maintenant sisan"),
+    words("aucun aucune pas"),
+    words("autre were"),
+)
