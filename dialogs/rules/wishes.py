@@ -12,6 +12,7 @@ from dialogs.rules.criteria import is_minor
 from dialogs.rules.entry import Service, Step
 from dialogs.rules.fields import Wanted, wanted
 from dialogs.rules.profile import Need, Profile, Vulnerability, Wish, WishKind
+from dialogs.rules.project import completed
 from dialogs.rules.verdict import Level, Verdict
 
 MINOR, FRAGILE, WISH = "minor", "fragile", "wish"
@@ -48,7 +49,7 @@ class Asked:
 
 def asked(profile: Profile) -> tuple[Asked, ...]:
     """The wishes of the person, then those of the situation. Without any wish all are open questions."""
-    stated = tuple(Asked(wish, wanted(profile, wish)) for wish in profile.wishes)
+    stated = tuple(Asked(wish, wanted(profile, wish)) for wish in completed(profile.wishes))
     implied = tuple(Asked(wish, Wanted()) for wish in protection_wishes(profile))
     if stated:
         return (*stated, *implied)
@@ -58,14 +59,11 @@ def asked(profile: Profile) -> tuple[Asked, ...]:
 
 
 def protection_wishes(profile: Profile) -> tuple[Wish, ...]:
-    """What the situation asks for: for a minor always; for an adult where no protection was asked for."""
-    minor = is_minor(profile)
-    if not minor and any(wish.kind is WishKind.PROTECTION for wish in profile.wishes):
-        return ()
-    needs = [OPENED[one] for one in profile.vulnerabilities] + ([None] if minor else [])
-    if None in needs:
-        return (Wish(WishKind.PROTECTION),)
-    return tuple(Wish(WishKind.PROTECTION, need=need) for need in dict.fromkeys(needs))
+    """What the situation asks for, beside the protection that was asked for (4.4.1: adapted to each situation)."""
+    stated = {wish.need for wish in profile.wishes if wish.kind is WishKind.PROTECTION}
+    needs = [OPENED[one] for one in profile.vulnerabilities] + ([None] if is_minor(profile) else [])
+    wanted_needs = (None,) if None in needs else tuple(dict.fromkeys(needs))
+    return tuple(Wish(WishKind.PROTECTION, need=one) for one in wanted_needs if not stated & {None, one})
 
 
 def is_fragile(profile: Profile) -> bool:
