@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,14 +47,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Check everything, also what comes after a fault; 0, or 1 when anything is wrong."""
+    """Check everything; 0, or 1 when anything is wrong. StartError when the tools are not there."""
     missing = [tool for tool in TOOLS if find_spec(tool) is None]
     if missing:
         raise StartError(
             f"Il manque des outils d'essai ({', '.join(missing)}). "
             "Tapez : pip install --require-hashes -r requirements-test.lock"
         )
-    steps = STEPS + FULL if args.full else STEPS
+    return check_all(STEPS + FULL if args.full else STEPS)
+
+
+def check_all(steps: Sequence[Step]) -> int:
+    """Every step, whatever became of the ones before; 1 when any is wrong."""
     wrong = [step.name for step in steps if not holds(step)]
     print(f"À reprendre : {', '.join(wrong)}." if wrong else "Tout tient.")
     return FAILED if wrong else 0
