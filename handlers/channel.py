@@ -1,6 +1,6 @@
 """The contract of a channel: what it can show, how it reads an update, how it sends, how it says that it failed.
 
-A new channel is one file with a class that follows `Channel`, and one line in `bot.py`. It never touches the store:
+A new channel is one file with a class that follows `Channel`, and one line in `commands/run.py`. It never touches the store:
 what it perceives goes into its `Inlet`, what it must send comes to `send`.
 """
 

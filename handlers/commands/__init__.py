@@ -1,1 +1,1 @@
-"""The commands of `bot.py`, one a file: `add_arguments(parser)` and `run(args, store, clock) -> exit status`."""
+"""The commands of `bot.py`, one a file: `add_arguments(parser)` and `run(args, ...) -> exit status`."""
