@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.msg import Msg, Name, _
-from dialogs.rules.entry import Category, Entry, Kind, Step
+from dialogs.rules.entry import Entry, Kind, Step
 from dialogs.rules.fields import TRADE, holds, is_neighbour, labels, offered, trade_labels
 from dialogs.rules.plan import SERVICE, STATUS
 from dialogs.rules.profile import Need
@@ -17,7 +17,7 @@ AT_FAR = _("C'est à {place}, à {km} kilomètres environ.")
 EVERYWHERE = _("C'est possible partout au Mali.")
 LEARN = _("On y apprend : {trades}.")
 NEAR_TRADE = _("On y apprend un métier proche : {trades}.")
-FINDERS = (Category.PUBLIC, Category.PROGRAMME)  # they send to a course, or pay for it, and teach none themselves
+ORIENTS = "orientation"  # how the catalogue names a service that sends to a course and teaches none itself
 FIND_COURSE = _("On y aide à trouver une formation.")
 STEPS = {
     Step.NOW: _("On peut y aider vite."),
@@ -82,7 +82,7 @@ def learning(entry: Entry, way: Trial) -> Msg:
     near = tuple(one for one in named if is_neighbour(one, want))
     if near:
         return NEAR_TRADE.of(trades=trade_labels(near))
-    return FIND_COURSE if entry.category in FINDERS and not named else STEPS[Step.TRAINING]
+    return FIND_COURSE if way.service.id.startswith(ORIENTS) else STEPS[Step.TRAINING]
 
 
 def place(way: Trial) -> Msg:
