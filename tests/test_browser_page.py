@@ -149,6 +149,18 @@ def test_a_message_whose_answer_was_lost_counts_once(page):
     assert page.everything().count("Quel âge avez-vous ?") == 1
 
 
+def test_lines_that_come_a_second_time_are_shown_once(page):
+    page.press("Oui")
+    page.expect("De quoi avez-vous besoin ?")
+    before = page.everything()
+    page.hide_marks()
+    with page.raw.expect_response("**/stream"):
+        page.raw.evaluate("dispatchEvent(new Event('online'))")
+    page.type("1")
+    page.expect("Quel âge avez-vous ?")
+    assert page.everything() == [*before, "1", "Quel âge avez-vous ?"]
+
+
 def test_a_house_that_was_restarted_is_found_again(browser, tmp_path):
     with a_web_house(tmp_path) as first, phone(browser, first) as page:
         page.press("Oui")
