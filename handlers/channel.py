@@ -1,7 +1,7 @@
 """The contract of a channel: what it can show, how it reads an update, how it sends, how it says that it failed.
 
-A new channel is one file with a class that follows `Channel`, and one line in `commands/run.py`. It never touches the store:
-what it perceives goes into its `Inlet`, what it must send comes to `send`.
+A new channel is one file with a class that follows `Channel`, and one line in `commands/run.py`. It never touches
+the store: what it perceives goes into its `Inlet`, what it must send comes to `send`.
 """
 
 from __future__ import annotations
