@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from wire_house import postgres_url
 
 from data.database import revisions
 
@@ -236,6 +237,19 @@ def test_a_second_instance_is_refused_and_staff_commands_are_not(running, tmp_pa
     assert status == BUSY
     assert f"Sira tourne déjà avec cette base (processus {running[0].pid})" in err
     assert bot("cases", folder=tmp_path)[0] == 0
+
+
+def test_the_house_runs_on_postgresql_and_only_once(tmp_path):
+    address = {"SIRA_DATABASE_URL": postgres_url()}
+    process = start("run", folder=tmp_path, **address)
+    assert any("Ouvrez le chat" in line for line in process.stdout)
+    try:
+        status, _out, err = bot("run", folder=tmp_path, **address)
+        assert (status, "Sira tourne déjà" in err) == (BUSY, True)
+        assert bot("cases", folder=tmp_path, **address)[0] == 0
+    finally:
+        process.terminate()
+        assert end(process)[0] == 0
 
 
 def test_a_port_in_use_is_said(tmp_path):
