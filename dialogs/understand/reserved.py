@@ -45,7 +45,7 @@ SPELLINGS: dict[Reserved, tuple[str, ...]] = {
 }
 # The longest of them; more words than that are a sentence, not a command.
 LONGEST = 60
-POLITE = (" s il vous plait", " s il te plait", " svp", " stp", " merci", " please", " sira", " dɛ", " de")
+POLITE = (" s il vous plait", " s il te plait", " svp", " stp", " merci", " please", " sira", " de")
 BY_FOLD = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
 # A letter held down makes no other word. Shorter ones are left out: "cc" would be "c".
 BY_UNREPEATED = {unrepeated(key): word for key, word in reversed(BY_FOLD.items()) if len(unrepeated(key)) > 1}
@@ -66,11 +66,12 @@ def passes(text: str) -> bool:
 
 
 def _command(text: str) -> str:
-    """The words without the politeness at their end; "" for what is too long to be a command."""
+    """The words without the politeness at their end, once if repeated; "" for what is too long to be a command."""
     said = fold(text[: 2 * LONGEST])
     if len(said) > LONGEST:
         return ""
     for ending in POLITE:
         if said not in BY_FOLD:
             said = said.removesuffix(ending)
-    return said
+    words_said = said.split()
+    return words_said[0] if words_said and len(set(words_said)) == 1 else said
