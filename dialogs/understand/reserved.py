@@ -43,8 +43,6 @@ SPELLINGS: dict[Reserved, tuple[str, ...]] = {
     Reserved.REPEAT: words.REPEAT,
     Reserved.START: words.START,
 }
-# The longest of them; more words than that are a sentence, not a command.
-LONGEST = 60
 POLITE = (" s il vous plait", " s il te plait", " svp", " stp", " merci", " please", " sira", " de")
 BY_FOLD = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
 # A letter held down makes no other word. Shorter ones are left out: "cc" would be "c".
@@ -66,12 +64,10 @@ def passes(text: str) -> bool:
 
 
 def _command(text: str) -> str:
-    """The words without the politeness at their end, once if repeated; "" for what is too long to be a command."""
-    said = fold(text[: 2 * LONGEST])
-    if len(said) > LONGEST:
-        return ""
+    """The words without the politeness at their end, once if they are repeated."""
+    said = fold(text)
     for ending in POLITE:
         if said not in BY_FOLD:
             said = said.removesuffix(ending)
-    words_said = said.split()
-    return words_said[0] if words_said and len(set(words_said)) == 1 else said
+    parts = set(said.split())
+    return parts.pop() if len(parts) == 1 else said
