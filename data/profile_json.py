@@ -15,7 +15,7 @@ from data.json_node import JsonError, Node, read_json
 from dialogs.rules.profile import Education, Need, Profile, Return, Stage, Vulnerability, Wish, WishKind
 from dialogs.rules.seats import NEW_REGIONS, REGIONS
 from dialogs.understand.folding import fold
-from dialogs.understand.gazetteer import Gazetteer, Place
+from dialogs.understand.gazetteer import REGION_WORDS, Gazetteer, Place
 from dialogs.understand.reading import Lexicon, Maybe, Understood
 
 SCHEMA = Path(__file__).parent / "schemas" / "profile.json"
@@ -129,10 +129,13 @@ def read_wish(node: Node, lexicon: Lexicon) -> Wish:
 
 def read_home(fields: dict[str, Node], lexicon: Lexicon) -> Home:
     """The region, by its old name, and what the place adds. The place of somebody in transit is on the road."""
-    home = Home(place=text(fields, "place"))
-    if text(fields, "region"):
+    home, said = Home(place=text(fields, "place")), text(fields, "region")
+    on_the_road = "transit" in fields and fields["transit"].flag() and is_abroad(said, lexicon.gazetteer)
+    if on_the_road:
+        home = replace(home, place=home.place or said)
+    elif said:
         regions = regions_of(fields["region"], lexicon)
-        home = replace(home, region=regions[0], region_2023=new_region(fields["region"].text()))
+        home = replace(home, region=regions[0], region_2023=new_region(said))
     place = place_of(home, lexicon.gazetteer) if home.place else None
     return at_place(home, place) if place else home
 
@@ -158,10 +161,20 @@ def at_place(home: Home, place: Place) -> Home:
     return Home(place.region, place.name, place.cercle, region_2023 or home.region_2023)
 
 
+def is_abroad(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether this is surely a place on the road: where somebody is, when the region of arrival is not known."""
+    found = gazetteer.read(name, "fr") if name else None
+    place = gazetteer.place(str(found.value)) if isinstance(found, Understood) else None
+    return place is not None and place.country != HOME
+
+
 def new_region(name: str) -> str:
     """The region of 2023 that this name means, if 2012 did not have it: a name of both divisions tells the old one."""
     known = {fold(region): region for region in (*REGIONS, *NEW_REGIONS)}
-    found = known.get(nearest(fold(name), known), "")
+    said = fold(name)
+    for words in REGION_WORDS:
+        said = said.removeprefix(words)
+    found = known.get(nearest(said, known), "")
     return found if found in NEW_REGIONS else ""
 
 

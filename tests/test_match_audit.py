@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from match_cases import ENTRIES, IDS, PROPOSED, REFUSED, TO_CONFIRM, french
 
+from data.json_node import JsonError
 from data.lexicon import load
 from data.match_json import as_json
 from data.profile_json import PROFILE_FIELDS, WISH_FIELDS, read_profiles
@@ -113,3 +114,39 @@ def test_who_asks_for_a_roof_is_also_shown_the_protection_that_the_situation_ask
     assert partner in ids(found[PROPOSED]) + ids(found[TO_CONFIRM])
     assert "FP#35" in ids(found[PROPOSED])
     assert [step["step"] for step in found["path"]] == ["now", "protection"]
+
+
+def test_what_nobody_asked_for_is_one_sentence():
+    found = answered({"id": "p", "region": "Kayes", "wishes": [{"kind": "training", "trade": "plomberie"}]})
+    (said,) = [reason for one in found[REFUSED] if one["id"] == "FP#12" for reason in one["reasons"]]
+    assert said.startswith(
+        "Ce qui est fait ici ne répond à aucun souhait de la personne : Formation à la gestion"
+    )
+    assert not any(".," in reason for one in found[REFUSED] for reason in one["reasons"])
+
+
+@pytest.mark.parametrize("region", ["Kita", "région de Kita", "Région de Kita"])
+def test_the_region_of_kita_is_that_of_2023_however_it_is_written(region):
+    """Table 1 names Kayes only: the institute is to be confirmed for Kita."""
+    found = answered(
+        {
+            "id": "p",
+            "region": region,
+            "age": 25,
+            "qualified": False,
+            "employed": False,
+            "wishes": [{"kind": "training", "trade": "plomberie"}],
+        }
+    )
+    assert "FP#5" in ids(found[TO_CONFIRM])
+
+
+@pytest.mark.parametrize("region", ["Agadez", "Niger"])
+def test_who_is_on_the_road_and_knows_no_region_yet_is_asked_where_to(region):
+    """3.3.3: the wait should be used. A place abroad is where the person is, not where he or she will arrive."""
+    wish = {"kind": "training", "trade": "plomberie"}
+    found = answered({"id": "p", "region": region, "transit": True, "age": 25, "wishes": [wish]})
+    assert {"FP#1", "FP#2", "FP#3"} <= set(ids(found[TO_CONFIRM]))
+    assert found["escalate"] == "counsellor"
+    with pytest.raises(JsonError, match="Écrivez une région du Mali"):
+        answered({"id": "p", "region": region, "age": 25})

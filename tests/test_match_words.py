@@ -109,7 +109,7 @@ def test_an_entry_of_a_single_year_is_to_be_confirmed_later():
 
 def test_what_answers_no_wish_says_what_is_done_there():
     said = reasons(person(training("couture"), region="Bamako", age=30), "FP#24")
-    assert said[0].startswith("Ce qui est fait ici ne répond à aucun souhait de la personne.")
+    assert said[0].startswith("Ce qui est fait ici ne répond à aucun souhait de la personne : ")
     assert said[0].endswith("Investissement privé dans une entreprise en démarrage.")
 
 

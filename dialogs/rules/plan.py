@@ -24,7 +24,7 @@ DAYS_KEPT = 8
 DATED = Msg("{said} [{source} : {years}]")
 UNDATED = Msg("{said} [{source}]")
 VAGUE = Msg("Le rapport ne dit pas clairement qu'une personne reçoit cela.")
-NOT_ASKED = Msg("Ce qui est fait ici ne répond à aucun souhait de la personne. {services}")
+NOT_ASKED = Msg("Ce qui est fait ici ne répond à aucun souhait de la personne : {services}.")
 SHUT = (Status.ENDED, Status.SUSPENDED)
 
 
@@ -84,7 +84,7 @@ def plan(entry: Entry, on: date) -> Plan:
     said = dated(entry, on)
     shut = status(entry, on) in SHUT
     acts = tuple(act(entry, one) for one in entry.services)
-    done = Series(tuple(Msg(one.text) for one in entry.services))
+    done = Series(tuple(Msg(one.text.removesuffix(".")) for one in entry.services))
     return Plan(
         entry=entry,
         ground=Ground(entry.zones, entry.source),
