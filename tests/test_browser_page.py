@@ -130,6 +130,9 @@ def test_what_is_written_without_connection_waits_and_leaves_once(page):
     assert page.raw.locator(".fate.failed").inner_text().startswith("Pas parti")
     page.raw.get_by_role("button", name="Réessayer").click()
     page.expect_state("La liaison est coupée.")
+    page.raw.wait_for_timeout(300)
+    inside, retry = (page.raw.locator(part).bounding_box() for part in ("#view", ".fate.failed"))
+    assert retry["y"] + retry["height"] <= inside["y"] + inside["height"], "what did not leave is in sight"
     page.offline(really=False)
     page.expect("Quel âge avez-vous ?")
     page.raw.locator("#state").wait_for(state="hidden")

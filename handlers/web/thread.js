@@ -14,6 +14,7 @@ export class Thread {
   #marks = new Set();
   #pending = [];
   #atEnd = true;
+  #top = 0;
 
   constructor({ view, log, folder, down }, press) {
     this.#view = view;
@@ -22,7 +23,7 @@ export class Thread {
     this.#down = down;
     this.#before = folder.querySelector("div");
     this.#press = press;
-    view.addEventListener("scroll", () => this.#note());
+    view.addEventListener("scroll", () => this.#scrolled());
     down.addEventListener("click", () => this.#onward());
     // Whoever reads the end keeps it in sight when the keyboard comes, or a line below it.
     const follower = new ResizeObserver(() => (this.#atEnd ? this.#bottom() : this.#note()));
@@ -129,6 +130,7 @@ export class Thread {
     const top = answer[0]?.offsetTop ?? Infinity;
     if (this.#view.scrollHeight - top > this.#view.clientHeight) {
       this.#view.scrollTop = top - 8;
+      this.#atEnd = false;
       this.#note();
     } else {
       this.#bottom();
@@ -137,19 +139,29 @@ export class Thread {
 
   #bottom() {
     this.#view.scrollTop = this.#view.scrollHeight;
+    this.#atEnd = true;
     this.#note();
   }
 
   #onward() {
     this.#view.scrollTop += this.#view.clientHeight - 60;
+    this.#scrolled();
+  }
+
+  // Only who moves up leaves the end: below somebody who does not move, lines may grow.
+  #scrolled() {
+    if (this.#nearEnd || this.#view.scrollTop < this.#top) this.#atEnd = this.#nearEnd;
     this.#note();
   }
 
-  // Whether the end is in sight; where it is not, an arrow says that more stands below.
+  // Where the end is out of sight, an arrow says that more stands below.
   #note() {
-    const below = this.#view.scrollHeight - this.#view.scrollTop - this.#view.clientHeight;
-    this.#atEnd = below < 40;
-    this.#down.hidden = this.#atEnd;
+    this.#top = this.#view.scrollTop;
+    this.#down.hidden = this.#nearEnd;
+  }
+
+  get #nearEnd() {
+    return this.#view.scrollHeight - this.#view.scrollTop - this.#view.clientHeight < 40;
   }
 }
 
