@@ -9,7 +9,7 @@ from __future__ import annotations
 from dialogs import questions
 from dialogs.after import after_choice
 from dialogs.cards import card
-from dialogs.choices import LABELS, NEEDS, URGENT
+from dialogs.choices import NEEDS, URGENT
 from dialogs.effects import CaseKind, GiveConsent, OpenCase, Urgency
 from dialogs.knowing import is_minor, main_step, profile_of, where
 from dialogs.msg import Name, _
@@ -20,6 +20,8 @@ from dialogs.ways import choose_way, follow, found, tell_gaps
 
 SHOWN_AT_ONCE = 3
 KEEP = _("Puis-je garder vos réponses ? Si vous dites non, je donne seulement des informations.")
+# Beside « ce que vous cherchez » in the list of answers: two of one name could not be told apart.
+WISHED = _("un souhait")
 ALSO = tuple(choice for choice in NEEDS if choice.token not in ("urgent", "talk"))
 
 
@@ -128,7 +130,7 @@ def wanted(t: Talk) -> str:
     need = str(t.told["need"])
     if need != "urgent":
         return need
-    return t.choose("also", _("Que cherchez-vous d'abord ?"), ALSO, label=LABELS["need"], learn=True)
+    return t.choose("also", _("Que cherchez-vous d'abord ?"), ALSO, label=WISHED, learn=True)
 
 
 def learn(t: Talk, need: str) -> None:
