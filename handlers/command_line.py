@@ -97,6 +97,7 @@ def with_store(module: ModuleType, needs: Needs, args: Namespace) -> int:
     """Run it over the store of the settings; one that only looks makes no database where there is none yet."""
     # Imported here: settings and database cost most of the start, and half of the commands need neither.
     from data.database import trouble  # noqa: PLC0415
+    from data.keys import LOSS  # noqa: PLC0415
     from data.store.store import is_there, open_store  # noqa: PLC0415
     from handlers.moment import open_clock  # noqa: PLC0415
     from handlers.settings import read_settings  # noqa: PLC0415
@@ -106,6 +107,8 @@ def with_store(module: ModuleType, needs: Needs, args: Namespace) -> int:
     if needs is Needs.STORE_IF_THERE and not is_there(settings.url) and not module.writes(args):
         return status_of(module.run(args, None, clock))
     store = open_store(settings.url, settings.keys)
+    if store.fresh:
+        sys.stderr.write(LOSS.format(path=settings.keys) + "\n")
     try:
         with trouble(store.engine):
             return status_of(module.run(args, store, clock))

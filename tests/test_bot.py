@@ -276,6 +276,11 @@ def test_ctrl_c_in_a_talk_is_no_error(tmp_path):
     assert err == ""
 
 
+def test_whichever_command_makes_the_key_says_that_it_must_be_kept(tmp_path):
+    assert "Si vous perdez ce fichier" in bot("cases", folder=tmp_path)[2]
+    assert bot("cases", folder=tmp_path)[2] == ""
+
+
 def test_looking_at_the_catalogue_makes_no_database_but_confirming_a_contact_does(tmp_path):
     status, out, _err = bot("catalogue", "--json", folder=tmp_path)
     assert status == 0
