@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from browser_house import a_web_house, chromium, phone
+from browser_house import chromium, phone
+from web_house import a_web_house
 
 pytestmark = pytest.mark.browser
 

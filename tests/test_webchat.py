@@ -7,8 +7,8 @@ import socket
 import threading
 
 import pytest
-from browser_house import SECRET, WORDINGS, Visitor, WebHouse, a_web_house, until
 from sqlalchemy import select
+from web_house import SECRET, WORDINGS, Visitor, WebHouse, a_web_house, until
 from wire_house import HandClock
 
 from data import tables

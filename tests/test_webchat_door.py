@@ -6,8 +6,8 @@ import json
 from itertools import product
 
 import pytest
-from browser_house import SECRET, WORDINGS, a_web_house, until
 from sqlalchemy import select
+from web_house import SECRET, WORDINGS, a_web_house, until
 from wire_house import HandClock
 
 from data import tables

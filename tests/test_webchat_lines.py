@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from browser_house import WORDINGS
+from web_house import WORDINGS
 from wire_house import MONDAY
 
 from handlers.channel import Button, Said
