@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
@@ -42,8 +43,9 @@ class Command:
 
 def main(commands: Mapping[str, Command], words: Sequence[str]) -> int:
     """Do what was typed; the exit status. Whatever stops it is a French sentence on stderr."""
+    speak_plainly()
     try:
-        status = act(commands, words)
+        status = act(commands, [plain(word) for word in words])
         sys.stdout.flush()
     except StartError as error:
         sys.stderr.write(error.sentence + "\n")
@@ -55,6 +57,18 @@ def main(commands: Mapping[str, Command], words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_SHUT
     return status
+
+
+def speak_plainly() -> None:
+    """What a terminal cannot write or read becomes a question mark there: no letter may stop a command."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def plain(word: str) -> str:
+    """A word as it was typed; bytes that are no text become the sign for that."""
+    return word.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def act(commands: Mapping[str, Command], words: Sequence[str]) -> int:

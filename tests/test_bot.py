@@ -29,7 +29,7 @@ def start(*words, folder, root=ROOT, **env):
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SIRA_")}
     return subprocess.Popen(
         [sys.executable, str(root / "bot.py"), *words],
-        cwd=folder, env={**clean, **settings}, text=True,
+        cwd=folder, env={**clean, **settings}, text=True, errors="replace",
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 
@@ -92,6 +92,8 @@ def test_without_a_command_the_help_goes_to_stderr(refused):
         (("cases", "--close"), "--close : il manque une valeur"),
         (("cases", "--json=1"), "--json ne prend pas de valeur"),
         (("book",), "Il manque : DIALOGUE"),
+        (("cases", "99999999999999999999"), "Le cas 99999999999999999999 n'existe pas"),
+        ((b"\xff",), "n'existe pas. Tapez : python bot.py --help"),
         (("book", "intak"), "« intak » n'existe pas. Vouliez-vous écrire « intake »"),
         (("book", "intake", "--langue", "en"), "--langue : 'en' n'est pas possible. Choisissez : .*bm"),
         (("match", "nothing.json"), "nothing.json"),
@@ -279,6 +281,17 @@ def test_ctrl_c_in_a_talk_is_no_error(tmp_path):
 def test_whichever_command_makes_the_key_says_that_it_must_be_kept(tmp_path):
     assert "Si vous perdez ce fichier" in bot("cases", folder=tmp_path)[2]
     assert bot("cases", folder=tmp_path)[2] == ""
+
+
+def test_bytes_that_are_no_text_and_letters_that_a_terminal_lacks_stop_nobody(tmp_path):
+    status, out, _err = bot("book", "erase", "--langue", "bm", folder=tmp_path, PYTHONIOENCODING="latin-1")
+    assert status == 0
+    assert "?" in out
+    process = start("chat", folder=tmp_path)
+    process.stdin.buffer.write(b"bonjour\n\xff\xfe\n")
+    status, out, err = end(process)
+    assert (status, err) == (0, "")
+    assert "Au revoir." in out
 
 
 def test_looking_at_the_catalogue_makes_no_database_but_confirming_a_contact_does(tmp_path):

@@ -36,6 +36,7 @@ KINDS = {
 URGENCIES = {Urgency.CRITICAL: "CRITIQUE (24 h)", Urgency.HIGH: "URGENT (72 h)", Urgency.NORMAL: "normal"}
 FAILED = 2
 SHORT = 8
+LARGEST = 2**31 - 1  # what a column of numbers holds
 REACH = {"phone": "téléphone", "call_hours": "à appeler"}
 HOURS_NAMED = {choice.token: french(choice.label) for choice in HOURS}
 
@@ -55,7 +56,7 @@ def run(args: Namespace, store: Store, clock: Clock | None = None) -> int:
     with store.write((clock or SystemClock()).now()) as work:
         if args.number is None:
             return list_all(work, args)
-        case = cases.get_case(work, args.number)
+        case = cases.get_case(work, args.number) if 0 < args.number <= LARGEST else None
         if case is None:
             return fail(f"Le cas {args.number} n'existe pas. Tapez : python bot.py cases")
         if args.close:
