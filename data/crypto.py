@@ -57,8 +57,11 @@ class Cipher:
         return hmac.new(self._index_key, message, sha256).hexdigest()
 
     def own(self, clear: str, person: str | None, row: str = "") -> Owned:
-        """A text to be stored for this person (None: nobody's) in the row of that name."""
-        return Owned(self, clear.encode(), _owner(person, row))
+        """A text to be stored for this person (None: nobody's) in the row of that name.
+
+        Half a character, as broken phones send them, is kept as a question mark: it has no bytes of its own.
+        """
+        return Owned(self, clear.encode(errors="replace"), _owner(person, row))
 
 
 @dataclass(frozen=True, slots=True)
