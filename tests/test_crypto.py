@@ -63,13 +63,13 @@ def test_a_clear_value_is_refused_by_the_column(house):
         work.connection.execute(update(tables.conversation).values(state="clear"))
 
 
-@pytest.mark.req("DP-3")
 def test_half_a_character_stops_nobody(house):
     house.say("ami", "bonjour", "oui")
     assert house.say("ami", "\ud83d")[-1].endswith("De quoi avez-vous besoin ?")
     assert house.say("ami", "1") == ["Quel âge avez-vous ?"]
 
 
+@pytest.mark.req("DP-3")
 def test_every_column_that_holds_words_or_addresses_is_encrypted():
     found = {
         f"{table.name}.{column.name}"
