@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
+import logging
 from itertools import product
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from web_house import SECRET, WORDINGS, a_web_house, until
 from wire_house import HandClock
 
 from data import tables
 from dialogs.events import Heard, Located, MediaSent, Pressed, Started
 from handlers.channel import MalformedUpdate
+from handlers.redaction import set_up_logs
 from handlers.web.door import BODY_BYTES
 from handlers.webchat import WebChat
 
 DEAD = select(tables.dead_letter.c.reason)
 INBOX = select(tables.inbox.c.state)
+CANARY = "canari-76123456"
 START = {"type": "start"}
 CHAT = WebChat(0, SECRET, WORDINGS, lambda _address: None, HandClock())
 
@@ -117,6 +121,36 @@ def test_every_answer_forbids_what_the_page_does_not_need(house, browser):
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Cache-Control"] == "no-store"
         assert "Server" not in headers
+
+
+@pytest.mark.req("SE-3")
+def test_no_word_no_address_and_no_cookie_reaches_a_log_even_when_the_database_fails(tmp_path):
+    stream, root = io.StringIO(), logging.getLogger()
+    before, level = root.handlers[:], root.level
+    handler = set_up_logs("DEBUG", stream)
+    try:
+        with a_web_house(tmp_path) as house:
+            browser = house.visit()
+            browser.open()
+            browser.say(CANARY)
+            browser.ask("POST", "/send", CANARY.encode())
+            browser.ask("GET", f"/{CANARY}?{CANARY}", Host=CANARY)
+            browser.send({"type": CANARY})
+            with house.store.write(house.clock.now()) as work:
+                work.connection.execute(text("ALTER TABLE inbox RENAME TO elsewhere"))
+            assert browser.send({"type": "text", "text": CANARY}) == 500
+            with house.store.write(house.clock.now()) as work:
+                work.connection.execute(text("ALTER TABLE elsewhere RENAME TO inbox"))
+            assert browser.send({"type": "text", "text": "oui"}) == 202
+    finally:
+        handler.flush()
+        root.handlers[:] = before
+        root.setLevel(level)
+        logging.captureWarnings(capture=False)
+    written = stream.getvalue()
+    assert "OperationalError" in written, "the failure itself is written"
+    assert CANARY not in written
+    assert browser.cookie.partition("=")[2][:32] not in written
 
 
 # -- reading what was stored -------------------------------------------------------------------------------
