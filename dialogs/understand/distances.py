@@ -28,7 +28,7 @@ def distance(words: list[str], today: date) -> Period | None:
     middle: date | None = today
     for count, unit in lengths:
         middle = moved(middle, unit, sign * count) if middle and count <= MOST else None
-    return around(today, lengths[-1][1], middle)
+    return around(lengths[-1][1], middle) if middle != today else (today, today)
 
 
 def _lengths(words: list[str]) -> tuple[list[Length], list[str]]:

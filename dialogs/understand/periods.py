@@ -57,14 +57,12 @@ def moved(day: date, unit: str, count: int) -> date | None:
         return None
 
 
-def around(today: date, unit: str, middle: date | None) -> Period | None:
-    """The time around a day at this distance, on the same side of today."""
+def around(unit: str, middle: date | None) -> Period | None:
+    """The time around a day at a distance in this unit; it never reaches today, the slack is half a unit."""
     if middle is None or not FIRST_YEAR < middle.year < LAST_YEAR:
         return None
-    slack = timedelta(days=SLACK[unit] if middle != today else 0)
-    if middle <= today:
-        return middle - slack, min(middle + slack, today)
-    return max(middle - slack, today), middle + slack
+    slack = timedelta(days=SLACK[unit])
+    return middle - slack, middle + slack
 
 
 def calendar_period(unit: str, count: int, today: date) -> Period | None:
