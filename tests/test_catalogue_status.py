@@ -32,7 +32,8 @@ MOMENTS = [
     ("FA#11:FP", "2029-01-01", "ended"),
     ("FA#4:EMPLOI-VERT", "2022-12-31", "upcoming"),
     ("FA#4:EMPLOI-VERT", "2023-01-01", "open"),
-    ("FP#27", "2022-12-31", "open"),
+    ("FP#27", "2021-12-31", "upcoming"),
+    ("FP#27", "2022-12-31", "to_confirm"),
     ("FP#27", "2023-01-01", "to_confirm"),
     ("FP#26", "2026-03-02", "to_confirm"),
     ("FP#18:ISEJ", "2023-01-01", "ended"),
@@ -67,6 +68,8 @@ def test_only_suspended_and_dated_entries_are_not_open_in_2022():
         "FA#6:APPUI-FP": "upcoming",
         "FA#11:FP": "upcoming",
         "FA#4:EMPLOI-VERT": "upcoming",
+        "FP#26": "to_confirm",
+        "FP#27": "to_confirm",
     }
 
 

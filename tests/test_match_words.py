@@ -9,7 +9,6 @@ import pytest
 from match_cases import (
     ENTRIES,
     IN_2022,
-    PROPOSED,
     REFUSED,
     TO_CONFIRM,
     business,
@@ -101,9 +100,9 @@ def test_a_programme_to_come_is_to_be_confirmed_before_and_after_its_start(on, e
     assert listed(who, "FA#11:FP", on) == expected
 
 
-def test_an_entry_of_a_single_year_is_to_be_confirmed_later():
+def test_an_entry_of_a_single_year_is_to_be_confirmed_in_it_and_after():
     who = person(training(), region="Bamako", age=30, return_kind=Return.EXPELLED)
-    assert listed(who, "FP#26", IN_2022) == PROPOSED
+    assert listed(who, "FP#26", IN_2022) == TO_CONFIRM
     assert listed(who, "FP#26") == TO_CONFIRM
 
 

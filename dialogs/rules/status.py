@@ -1,6 +1,7 @@
 """How an entry stands at a date (issue, part 4): the years as printed, an end year lasting until 31 December.
 
-Ended comes before suspended: a programme suspended in 2022 whose end has passed has ended.
+Ended comes before suspended: a programme suspended in 2022 whose end has passed has ended. A single year without an
+end is to be confirmed like an open end, in that year too: how long it lasts is not said.
 """
 
 from __future__ import annotations
@@ -26,8 +27,7 @@ def status(entry: Entry, on: date) -> Status:
         return Status.SUSPENDED
     if entry.start is not None and on.year < entry.start:
         return Status.UPCOMING
-    past_single_year = entry.single_year and entry.start is not None and on.year > entry.start
-    if entry.upcoming or entry.open_end or past_single_year:
+    if entry.upcoming or entry.open_end or entry.single_year:
         return Status.TO_CONFIRM
     return Status.OPEN
 
