@@ -88,7 +88,7 @@ def test_a_page_names_every_question_answer_effect_and_end_with_its_condition():
 (un choix, peut être passée)
 
 - « Une scie »
-  - montre, selon la voie : Pour travailler : | {{nom}}
+  - montre : Pour travailler : | {{nom}}
   - → dialogue menu
 - « Rien »
   - dit : Merci, {{name}}.

@@ -86,11 +86,18 @@ class Book:
         """The same of many runs, each with its condition."""
         said, done, then = zip(*map(self._seen, steps), strict=True)
         yield from self._told("dit : ", steps, said)
-        cards = dict.fromkeys(self._say(line.sentence) for step in steps for line in step.lines if line.card)
-        if cards:
-            yield f"montre, selon la voie : {' | '.join(cards)}"
+        yield from self._cards(steps)
         yield from self._told("fait : ", steps, done)
         yield from self._told("→ ", steps, then)
+
+    def _cards(self, steps: Sequence[Step]) -> Iterator[str]:
+        """What stands on cards: what always stands there, then what hangs on the way that is shown."""
+        shown = [[self._say(line.sentence) for line in step.lines if line.card] for step in steps]
+        always = [one for one in dict.fromkeys(shown[0]) if all(one in cards for cards in shown)]
+        others = [one for one in dict.fromkeys(one for cards in shown for one in cards) if one not in always]
+        for mark, found in (("montre : ", always), ("montre, selon la voie : ", others)):
+            if found:
+                yield f"{mark}{' | '.join(found)}"
 
     def _told(self, mark: str, steps: Sequence[Step], seen: Sequence[Sequence[str]]) -> Iterator[str]:
         for item in in_order(seen):
