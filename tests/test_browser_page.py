@@ -232,6 +232,14 @@ def test_who_erases_sees_an_empty_page_with_the_last_words(page):
     page.expect("Puis-je garder vos réponses ?")
 
 
+def test_a_human_is_one_touch_away_on_every_screen(page):
+    page.press("Oui")
+    page.expect("De quoi avez-vous besoin ?")
+    page.raw.get_by_role("button", name="Parler à quelqu'un").click()
+    page.expect("Une personne va vous écrire.")
+    assert page.said() == ["✅ Oui", "conseiller"]
+
+
 def test_leaving_empties_the_view_and_the_way_back_leads_elsewhere(page, house):
     page.press("Oui")
     page.expect("De quoi avez-vous besoin ?")

@@ -17,6 +17,7 @@ WORDS: dict[str, Msg] = {
     "write": _("Écrivez ici"),
     "send": p_("button", "Envoyer"),
     "retry": p_("button", "Réessayer"),
+    "person": _("Parler à quelqu'un"),
     # i18n: the button that empties the page at once, when somebody comes near
     "quit": p_("button", "Quitter"),
     # i18n: under a message, while it is on its way

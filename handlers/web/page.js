@@ -6,6 +6,7 @@ import { Thread } from "./thread.js";
 import { learnWords, word } from "./words.js";
 
 const START = "sira.start";
+const PERSON = "conseiller";
 const [view, log, folder, down, state, composer, text] = ["view", "log", "earlier", "down", "state", "composer", "text"].map(
   (name) => document.getElementById(name),
 );
@@ -90,6 +91,11 @@ function offer(event, files) {
   }
 }
 
+// A human is one touch away on every screen; the word it says works wherever it is typed.
+function askForPerson() {
+  outbox.say({ type: "text", text: PERSON }, "text", PERSON);
+}
+
 function quit() {
   stream.close();
   document.body.replaceChildren();
@@ -106,6 +112,7 @@ text.addEventListener("keydown", (event) => {
 document.addEventListener("paste", (event) => offer(event, event.clipboardData?.files));
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => offer(event, event.dataTransfer?.files));
+document.getElementById("person").addEventListener("click", askForPerson);
 document.getElementById("quit").addEventListener("click", quit);
 // On a phone the keyboard would hide the first question.
 if (matchMedia("(pointer: fine)").matches) text.focus({ preventScroll: true });
