@@ -153,6 +153,12 @@ def test_no_word_no_address_and_no_cookie_reaches_a_log_even_when_the_database_f
     assert browser.cookie.partition("=")[2][:32] not in written
 
 
+def test_a_head_of_the_stream_ends(browser):
+    status, headers, body = browser.ask("HEAD", "/stream")
+    assert (status, body) == (200, b"")
+    assert headers["Content-Type"].startswith("text/event-stream")
+
+
 # -- reading what was stored -------------------------------------------------------------------------------
 
 

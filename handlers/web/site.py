@@ -29,6 +29,7 @@ from handlers.web.listeners import Listeners
 
 FOLDER = Path(__file__).parent
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+EVENTS = "text/event-stream"
 BEAT_SECONDS = 15.0
 
 
@@ -107,8 +108,10 @@ class Site:
         address = self.address(request)
         if address is None:
             return JSONResponse({"error": "no_cookie"}, 401)
+        if request.method == "HEAD":
+            return Response(media_type=EVENTS)  # a head has no end to wait for
         mark = request.headers.get("last-event-id") or request.query_params.get("after", "")
-        return StreamingResponse(self._follow(address, mark), media_type="text/event-stream")
+        return StreamingResponse(self._follow(address, mark), media_type=EVENTS)
 
     async def _follow(self, address: str, mark: str) -> AsyncIterator[str]:
         spoken: str | None = ""
