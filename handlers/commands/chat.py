@@ -6,10 +6,11 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -128,6 +129,8 @@ def speak(store: Store, now: datetime, language: str) -> None:
 
 def converse(talk: TerminalTalk, hand: HandClock | None, terminal: Terminal) -> None:
     """Line by line, until there are no more."""
+    with suppress(ImportError):
+        import_module("readline")  # where there is one, arrows move in the line instead of writing in it
     while (line := next_line(terminal)) is not None:
         if not line.startswith(":"):
             talk.say(line)
