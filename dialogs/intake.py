@@ -155,5 +155,5 @@ def propose(t: Talk) -> None:
         after_choice(t, None)
         return
     chosen = choose_way(t, findings.ways, main_step(t.told))
-    may_write = follow(t, chosen, minor=is_minor(t.told)) if chosen is not None else False
+    may_write = follow(t, chosen, findings.ways, minor=is_minor(t.told)) if chosen is not None else False
     after_choice(t, chosen, may_write=may_write)

@@ -45,6 +45,12 @@ WHY_NOT = (
     Choice("known", _("J'y suis déjà allé")),
     Choice("other", _("Une autre raison")),
 )
+FURTHER = {
+    Step.TRAINING: _("Ensuite, pour apprendre : {name}."),
+    Step.BUSINESS: _("Ensuite, pour votre activité : {name}."),
+    Step.FINANCE: _("Ensuite, pour l'argent : {name}."),
+    Step.JOB: _("Ensuite, pour travailler : {name}."),
+}
 AGREE = _("Puis-je vous écrire dans quelques jours, pour savoir si on vous a bien reçu ?")
 
 
@@ -107,9 +113,10 @@ def pages_of(ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
     """Five a page, each body once, in the order of the path.
 
     The first page holds the best of every step, so that several kinds of way are seen (problems, no. 13), and two
-    of the step that was asked for; an income for now only where that was asked for.
+    of the step that was asked for; an income for now only where that was asked for, or where there is nothing else.
     """
-    once = once_each([way for way in ways if main is Step.NOW or way.step is not Step.NOW], main)
+    lasting = [way for way in ways if way.step is not Step.NOW]
+    once = once_each(list(ways) if main is Step.NOW or not lasting else lasting, main)
     first = [way for way in once if is_best(way, once, main)][:A_PAGE]
     rest = [way for way in once if way not in first]
     pages = (first, *(rest[i : i + A_PAGE] for i in range(0, len(rest), A_PAGE)))
@@ -191,7 +198,7 @@ def name_of(t: Talk, entry_id: str) -> Name | None:
     return next((Name(entry.name) for entry in t.facts.entries if entry.id == entry_id), None)
 
 
-def follow(t: Talk, way: Way, *, minor: bool) -> bool:
+def follow(t: Talk, way: Way, ways: tuple[Way, ...], *, minor: bool) -> bool:
     """What happens after the choice. True when the person may be written to later."""
     entry = way.offer.entry
     if not minor:
@@ -202,7 +209,17 @@ def follow(t: Talk, way: Way, *, minor: bool) -> bool:
     if not is_reachable(entry):
         t.do("contact", OpenCase(CaseKind.CONTACT_UNKNOWN, about=entry.id, note=entry.full_name, once=True))
         t.say(NOT_CONFIRMED)
+    further = next_on_path(way, ways)
+    if further is not None:
+        t.say(FURTHER[further.step].of(name=short_name(further.offer.entry)))
     return ask_to_write(t, entry, AGREE)
+
+
+def next_on_path(way: Way, ways: tuple[Way, ...]) -> Way | None:
+    """What the way leads to: the best of the next step that somebody offers; a path, never a closed programme."""
+    order = tuple(Step)
+    later = (one for one in ways if one.step in FURTHER and order.index(one.step) > order.index(way.step))
+    return next((one for one in later if one.offer.id != way.offer.id and not one.later), None)
 
 
 def ask_to_write(t: Talk, entry: Entry, asked: Msg) -> bool:

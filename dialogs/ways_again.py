@@ -20,6 +20,6 @@ def ways(t: Talk) -> object:
         return None
     chosen = choose_way(t, findings.ways, main_step(known))
     if chosen is not None:
-        follow(t, chosen, minor=is_minor(known))
+        follow(t, chosen, findings.ways, minor=is_minor(known))
         t.say(_("Merci. Une personne de l'équipe prépare la suite avec vous."))
     return None
