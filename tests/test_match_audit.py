@@ -41,7 +41,7 @@ def test_the_audit_covers_every_key_of_a_profile_that_decides():
     assert len(AUDITED) > 100
     assert len({one["profile"]["id"] for one in AUDITED}) == len(AUDITED)
     keys = {key for one in AUDITED for key in one["profile"]}
-    assert set(PROFILE_FIELDS) - keys == {"languages", "skills"}
+    assert set(PROFILE_FIELDS) - keys == {"languages"}
     wish_keys = {key for one in AUDITED for wish in one["profile"].get("wishes", ()) for key in wish}
     assert set(WISH_FIELDS) == wish_keys
     assert {"2022-11-15", "2023-06-01", "2024-12-31", "2025-01-01"} <= {one["on"] for one in AUDITED}
@@ -150,3 +150,19 @@ def test_who_is_on_the_road_and_knows_no_region_yet_is_asked_where_to(region):
     assert found["escalate"] == "counsellor"
     with pytest.raises(JsonError, match="Écrivez une région du Mali"):
         answered({"id": "p", "region": region, "age": 25})
+
+
+@pytest.mark.parametrize(
+    ("trade", "same", "near"),
+    [
+        ("élever des moutons", "FP#3", "FP#1"),
+        ("élevage", "FP#3", "FP#1"),
+        ("élever des poulets", "FP#1", None),
+    ],
+)
+def test_hens_and_fish_are_near_to_sheep_but_not_the_same(trade, same, near):
+    """Table 1: FP#3 fattens sheep, FP#1 keeps hens and fish; FP#8 lists "élevage" and "pisciculture" apart."""
+    wish = {"kind": "training", "trade": trade}
+    found = answered({"id": "p", "region": "Bamako", "age": 30, "wishes": [wish]})
+    assert same in ids(found[PROPOSED])
+    assert near is None or near in ids(found[TO_CONFIRM])

@@ -19,6 +19,11 @@ TRADE = "trade"
 KEPT = 2048
 AGRICULTURAL = frozenset(("agriculture", "elevage", "agroalimentaire"))
 GENERAL = ("agriculture", "elevage")
+BESIDE = (
+    "aviculture",
+    "pisciculture",
+    "peche",
+)  # table 1 lists them beside "élevage" (FP#8): near, not the same
 BOUND_STEPS = (Step.TRAINING, Step.BUSINESS, Step.JOB)
 
 TAUGHT = Msg("Métier voulu : {wanted}. Le service le nomme.")
@@ -104,7 +109,9 @@ def holds(trade: str, want: Wanted) -> bool:
     if not want.trades:
         return BY_ID[trade].sector in want.sectors
     return trade in want.trades or any(
-        one in BY_ID and BY_ID[one].sector == BY_ID[trade].sector and (one in GENERAL or trade in GENERAL)
+        one in BY_ID
+        and BY_ID[one].sector == BY_ID[trade].sector
+        and (trade in GENERAL or (one in GENERAL and trade not in BESIDE))
         for one in want.trades
     )
 
