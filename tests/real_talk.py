@@ -28,6 +28,7 @@ from dialogs.effects import (
 from dialogs.engine import step
 from dialogs.events import Due, Heard, Pressed, Started
 from dialogs.facts import Facts
+from dialogs.showing import MORE, NONE
 from dialogs.stage import Stage
 from dialogs.stored import from_json, to_json
 from handlers.book.scene import few
@@ -122,6 +123,24 @@ class Person:
         for text in texts:
             self.meet(Heard(text))
         return self.turn
+
+    def answer_well(self, place):
+        """An answer that the open question takes, another one for every place: the talk goes on."""
+        question, showing = self.question, self.turn.showing
+        forward = [o.value for o in showing.options if o.value not in (MORE, NONE)]
+        if forward and (question.numbered or (question.optional and place % 2)):
+            index = [o.value for o in showing.options].index(forward[place % len(forward)])
+            self.meet(Pressed(self.talk.showings, index))
+        elif question.kind == "number":
+            self.say(str(question.low + place % (question.high - question.low + 1)))
+        else:
+            self.say(self.fitting_day() if question.kind == "date" else FITTING[question.kind][0])
+
+    def fitting_day(self):
+        """A day within the bounds of the open question."""
+        today = self.facts.now.date()
+        days = {"dans un mois": today + timedelta(days=31), "hier": today - timedelta(days=1)}
+        return next((word for word, day in days.items() if self.question.fits(day.isoformat())), "hier")
 
     def pressing(self, place):
         showing = self.turn.showing if self.turn else None

@@ -1,0 +1,34 @@
+"""What the properties found, shrunk: each fault once more as a short story of its own."""
+
+from __future__ import annotations
+
+from real_talk import SOME, WORDINGS, Person
+
+from dialogs.events import Started
+
+URGENT = ("dormir, manger, santé", "bamako", "dormir", "oui", "passer")
+
+
+def somebody(*texts, entries=SOME):
+    person = Person(entries=entries)
+    person.meet(Started())
+    person.say("1", "oui", *texts)
+    return person
+
+
+def labels_of(person):
+    return [WORDINGS.text(option.label, "fr") for option in person.turn.showing.options]
+
+
+def test_two_answers_of_the_list_never_have_the_same_name():
+    person = somebody(*URGENT, "oui", "30", "1", "passer", "passer", "passer", "corriger")
+    labels = labels_of(person)
+    assert len(labels) > 5
+    assert len(labels) == len(set(labels))
+
+
+def test_where_only_an_income_or_a_bed_for_now_is_found_it_is_shown():
+    beds = tuple(entry for entry in SOME if entry.id == "FP#27")
+    person = somebody(*URGENT, "non", "menu", "revoir mes choix", entries=beds)
+    assert len(labels_of(person)) > 1
+    assert person.turn.showing.key == "page.1.way"
