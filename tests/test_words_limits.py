@@ -17,6 +17,7 @@ from dialogs.question import Choice
 from dialogs.understand.folding import fold
 from dialogs.understand.reserved import Reserved, reserved
 from handlers.book.condition import START
+from handlers.commands.words import BOTH
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDINGS = Wordings.load()
@@ -35,6 +36,8 @@ FORBIDDEN = {
         r"|yuruguyurugu|binnkanni|kɔnɔma\w*|polisi\w*|OIM|IOM|OFII|HCR|APEJ|ANPE|AME)\b"
     ),
 }
+# "wa" ends a question; the others are question words (bambara.md 9, flag 8).
+ASKING = {"wa", "mun", "jumɛn", "joli", "jɔn", "di"}
 GRAVE = (Reserved.STOP, Reserved.ERASE, Reserved.SOS)
 COMMAND_WORD = re.compile(r"« [^»]+ »")
 
@@ -130,6 +133,15 @@ def test_every_message_has_at_most_twenty_five_words():
     for entry in ENTRIES:
         for text in (entry.msgid, entry.msgstr):
             assert len(words_of(text)) <= LONGEST, text
+
+
+def test_a_question_is_a_question_in_bambara_too():
+    asked = [entry for entry in ENTRIES if "?" in entry.msgid]
+    assert len(asked) > 50
+    for entry in asked:
+        questions = re.findall(r"[^.?!]+[?]", entry.msgstr.split(BOTH)[-1])
+        assert questions, entry.msgid
+        assert all(ASKING.intersection(re.findall(r"\w+", one.lower())) for one in questions), entry.msgstr
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
