@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from browser_house import chromium, phone
-from browser_road import Speaker, running_sira
+from browser_road import Speaker
+from running_sira import running_sira
 
 pytestmark = pytest.mark.browser
 
