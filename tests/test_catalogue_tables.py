@@ -289,11 +289,9 @@ def service(entry_id, service_id):
     return next(one for one in CATALOGUE.by_id[entry_id].services if one.id == service_id)
 
 
-@pytest.mark.parametrize(
-    "entry_id", ["FP#14", "FP#17", "FP#29", "FP#30", "FP#31", "FA#2:PAPSE", "FA#2:PROJES"]
-)
+@pytest.mark.parametrize("entry_id", ["FP#14", "FP#17", "FP#29", "FP#30", "FP#31", "FA#2:PROJES"])
 def test_whoever_names_training_among_its_terms_serves_who_wants_to_learn(entry_id):
-    """Tables 3 and 6 name it for APEJ, Swisscontact and the recruiters; 4.2.3 for PAPSE and PROJES."""
+    """Tables 3 and 6 name it for APEJ, Swisscontact and the recruiters; 4.2.3 for PROJES."""
     assert service(entry_id, "formation").wishes == (WishKind.TRAINING,)
 
 

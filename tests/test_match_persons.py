@@ -39,7 +39,7 @@ def test_an_assisted_return_to_kayes_who_wants_plumbing():
     )
     found = outcome(who)
     assert ids(found.proposed) == {"FP#5"}
-    assert ids(found.to_confirm) == {"FP#14", "FP#15", "FP#17", "OT#CPR", "OT#OIM", "FA#2:PAPSE"}
+    assert ids(found.to_confirm) == {"FP#14", "FP#15", "FP#17", "OT#CPR", "OT#OIM"}
     assert path(who)["training"][0] == "FP#5"
     assert found.escalate == "none"
     assert {listed(who, f"FP#{number}") for number in (1, 2, 3, 7)} == {REFUSED}
