@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogs import phrases
 from dialogs.correcting import correct, step_back
 from dialogs.effects import SetLanguage, StopMessages
-from dialogs.parking import park
+from dialogs.parking import greet_again, park, too_old
 from dialogs.stage import Stage
 from dialogs.understand.reserved import Reserved
 
@@ -53,7 +53,11 @@ def arrive(stage: Stage, payload: str) -> None:
         stage.start("welcome", payload)
         return
     stage.conversation = replace(stage.conversation, stopped=False)
-    stage.show()
+    if too_old(stage):
+        greet_again(stage)
+        obey(stage, Reserved.MENU)
+    else:
+        stage.show()
 
 
 def switch(stage: Stage, language: str) -> None:

@@ -560,3 +560,12 @@ def test_an_agreement_given_keeps_what_follows():
 def test_an_empty_help_is_no_dead_end():
     talk = Talking(help_)
     assert talk.say("aide", "aide")[-1] == "Voulez-vous un appel ?"
+
+
+@pytest.mark.rule(15)
+def test_who_opens_the_talk_after_a_long_silence_sees_nothing_of_what_was_open():
+    talk = at_work()
+    assert talk.meet(Started())[-1] == talk.asked
+    assert talk.asked != "Que voulez-vous faire ?"
+    talk.after(hours=13).meet(Started())
+    assert talk.texts == ["Bonjour.", "Que voulez-vous faire ?"]
