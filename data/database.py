@@ -89,8 +89,10 @@ def migrate(engine: Engine) -> None:
                 f"La base est d'une version plus récente de Sira ({have}) que ce programme ({known[-1]}). "
                 "Installez la version récente de Sira, ou utilisez une autre base."
             )
-        if have != known[-1]:
-            _upgrade(engine)
+        if have is None:
+            create(engine)
+        elif have != known[-1]:
+            upgrade(engine)
         _check_writable(engine)
 
 
@@ -116,7 +118,7 @@ def revision_of(engine: Engine) -> str | None:
 def create(engine: Engine) -> None:
     """Make an empty database straight from this release's tables, without the cost of the migrations' library.
 
-    A test holds that the migrations lead to the same tables. For a store that is thrown away.
+    A test holds that the migrations lead to the same tables, indexes and types.
     """
     from data.tables import metadata  # noqa: PLC0415 - whoever brings a database to this release needs no table
 
@@ -128,7 +130,8 @@ def create(engine: Engine) -> None:
         connection.execute(text("INSERT INTO alembic_version VALUES (:last)"), {"last": revisions()[-1]})
 
 
-def _upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine) -> None:
+    """Run the migrations that are missing."""
     # Imported here: it costs a third of a second and a database that is up to date needs none of it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415

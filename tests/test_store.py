@@ -13,7 +13,7 @@ from sqlalchemy import event, inspect, text
 from wire_house import MONDAY, House
 
 from data import tables
-from data.database import migrate, open_engine, reading, revision_of, revisions, writing
+from data.database import migrate, open_engine, reading, revision_of, revisions, upgrade, writing
 from data.start_error import StartError
 from data.store import audit, contacts, inbox
 from data.store.contacts import Contact
@@ -37,7 +37,7 @@ def test_an_empty_database_is_brought_to_this_release(tmp_path):
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path / 'new.db'}")
-    migrate(engine)
+    upgrade(engine)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, tables.metadata) == []
@@ -52,9 +52,9 @@ def test_a_migration_cut_short_leaves_the_database_as_it_was(tmp_path, monkeypat
 
     monkeypatch.setattr(command, "upgrade", cut)
     with pytest.raises(KeyboardInterrupt):
-        migrate(engine)
+        upgrade(engine)
     monkeypatch.undo()
-    migrate(engine)
+    upgrade(engine)
     with reading(engine) as connection:
         assert "half" not in inspect(connection).get_table_names()
 
