@@ -38,6 +38,7 @@ SECTORS: dict[str, Msg] = {
     "education": _("lire, écrire, compter"),
 }
 
+# fmt: off
 TRADES: tuple[Trade, ...] = (
     Trade("alphabetisation", _("lire et écrire"), "education"),
     Trade("mecanique_auto", _("mécanique auto"), "mecanique", ("mecanique_moto", "mecanique_generale", "engins_lourds")),
@@ -103,5 +104,6 @@ TRADES: tuple[Trade, ...] = (
     Trade("dechets", _("tri des déchets"), "vert", ("compostage",)),
     Trade("transport", _("transport"), "transport", ("mecanique_moto", "mecanique_auto")),
 )
+# fmt: on
 
 BY_ID: dict[str, Trade] = {trade.id: trade for trade in TRADES}
