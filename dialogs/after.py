@@ -48,10 +48,10 @@ def more_about(t: Talk, profile: Profile) -> None:
     living = questions.living(t)
     if "urgent" not in t.told:
         meanwhile(t, profile, living)
-    needed = t.keep("needed", lambda: [key for key in ("sex", "group") if hangs_on(t, profile, key)])
-    if isinstance(needed, list) and "sex" in needed:
+    if t.keep("by_sex", lambda: hangs_on(t, profile, "sex")):
         questions.sex(t)
-    if isinstance(needed, list) and "group" in needed:
+    now = profile_of(t.told, t.facts.lexicon.gazetteer)
+    if t.keep("by_group", lambda: hangs_on(t, now, "group")):
         questions.group(t)
 
 
@@ -65,11 +65,15 @@ def meanwhile(t: Talk, profile: Profile, living: str) -> None:
 
 
 def hangs_on(t: Talk, profile: Profile, key: str) -> bool:
-    """Whether another answer to this question would change which ways are open."""
+    """Whether another answer to this question would change which ways are open; a woman's group is one of women."""
     if key == "sex":
         tried = (replace(profile, sex="F", women_group=True), replace(profile, sex="M"))
     else:
-        tried = (replace(profile, group=True), replace(profile, group=False))
+        woman = profile.sex == "F" or None
+        tried = (
+            replace(profile, group=True, women_group=woman),
+            replace(profile, group=False, women_group=woman and False),
+        )
     first, second = (open_ids(t, one) for one in tried)
     return first != second
 
