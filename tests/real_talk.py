@@ -80,7 +80,7 @@ class Person:
 
     def __init__(self, watch=lambda person, before, event, turn: None, entries=SOME, dialogues=DIALOGUES):
         self.watch, self.dialogues = watch, dialogues
-        self.talk, self.turn = Conversation(), None
+        self.talk, self.turn, self.asked = Conversation(), None, None
         self.facts = Facts(MONDAY, WORDS, WORDINGS.first_in("fr"), entries=entries)
         self.known, self.enterprises, self.fires, self.done = {}, {}, {}, {}
         self.standing = set()  # (run, key) of what was done; kept by a law
@@ -105,12 +105,7 @@ class Person:
     def meet(self, event):
         self.facts = replace(self.facts, now=self.facts.now + timedelta(seconds=20))
         before = from_json(json.loads(json.dumps(to_json(self.talk))))
-        facts = replace(
-            self.facts,
-            wordings=WORDINGS.first_in(before.language),
-            known=dict(self.known),
-            enterprises={ref: dict(row) for ref, row in self.enterprises.items()},
-        )
+        facts = self.told(before)
         self.turn = step(before, event, facts, self.dialogues)
         self.again = lambda: step(before, event, facts, self.dialogues)
         self.talk = self.turn.conversation
@@ -119,6 +114,20 @@ class Person:
         self.watch(self, before, event, self.turn)
         return self.turn
 
+    def told(self, talk):
+        """The facts of this moment, with all that is remembered."""
+        shops = {ref: dict(row) for ref, row in self.enterprises.items()}
+        wordings = WORDINGS.first_in(talk.language)
+        return replace(self.facts, wordings=wordings, known=dict(self.known), enterprises=shops)
+
+    def begin(self, name, about=""):
+        """Start this dialogue, as the menu or a planned moment does."""
+        talk = replace(self.talk, runs=max(self.talk.runs, 1), keep=True)
+        stage = Stage(talk, self.told(talk), self.dialogues)
+        stage.start(name, about)
+        self.turn = stage.turn()
+        self.talk = self.turn.conversation
+
     def say(self, *texts):
         for text in texts:
             self.meet(Heard(text))
@@ -126,15 +135,27 @@ class Person:
 
     def answer_well(self, place):
         """An answer that the open question takes, another one for every place: the talk goes on."""
-        question, showing = self.question, self.turn.showing
-        forward = [o.value for o in showing.options if o.value not in (MORE, NONE)]
-        if forward and (question.numbered or (question.optional and place % 2)):
-            index = [o.value for o in showing.options].index(forward[place % len(forward)])
-            self.meet(Pressed(self.talk.showings, index))
+        question = self.question
+        if question.numbered or (question.optional and place % 3 == 0):
+            self.choose_well(question, place)
         elif question.kind == "number":
             self.say(str(question.low + place % (question.high - question.low + 1)))
+        elif question.kind == "date":
+            self.say(self.fitting_day())
         else:
-            self.say(self.fitting_day() if question.kind == "date" else FITTING[question.kind][0])
+            self.say(FITTING[question.kind][place % len(FITTING[question.kind])])
+
+    def choose_well(self, question, place):
+        """One of its choices, of whichever page: pressed where it is shown, else named."""
+        shown = [option.value for option in self.turn.showing.options]
+        values = [value for value in shown if value not in (MORE, NONE)]
+        values += [token for token in question.tokens if token not in shown]
+        value = values[place % len(values)]
+        if value in shown:
+            self.meet(Pressed(self.talk.showings, shown.index(value)))
+        else:
+            label = next(choice.label for choice in question.choices if choice.token == value)
+            self.say(WORDINGS.text(label, self.talk.language))
 
     def fitting_day(self):
         """A day within the bounds of the open question."""
@@ -159,7 +180,10 @@ class Person:
     @property
     def question(self):
         """What the top run asks now; None where nothing is open."""
-        return Stage(self.talk, self.facts, self.dialogues).open_question() if self.talk.stack else None
+        if self.asked is None or self.asked[0] is not self.talk:
+            stage = Stage(self.talk, self.told(self.talk), self.dialogues)
+            self.asked = (self.talk, stage.open_question() if self.talk.stack else None)
+        return self.asked[1]
 
     # -- time --------------------------------------------------------------------------------------------------
 
