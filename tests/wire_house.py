@@ -31,7 +31,7 @@ from dialogs.effects import (
     RegisterEnterprise,
     Urgency,
 )
-from dialogs.events import Heard, Pressed, Started
+from dialogs.events import Edited, Heard, Located, MediaSent, Pressed, Started
 from dialogs.facts import Facts
 from dialogs.msg import Msg, Name, _
 from dialogs.question import Choice
@@ -67,6 +67,22 @@ class HandClock:
         self.moment += timedelta(**span)
 
 
+def event_of(update):
+    """What was perceived; a KeyError for an update of no kind that there is."""
+    match update:
+        case {"press": [showing, index]}:
+            return Pressed(showing, index)
+        case {"start": _}:
+            return Started()
+        case {"media": kind}:
+            return MediaSent(kind, update.get("id", ""), update.get("caption", ""))
+        case {"at": [north, east]}:
+            return Located(north, east)
+        case {"edited": text}:
+            return Edited(text)
+    return Heard(update["text"], update.get("forwarded", False))
+
+
 class Street:
     """A channel whose other side is a list. `faults` are raised one by one instead of sending."""
 
@@ -81,13 +97,7 @@ class Street:
         update = json.loads(raw)
         if "boom" in update:
             raise MalformedUpdate("no text")
-        if "press" in update:
-            event = Pressed(*update["press"])
-        elif "start" in update:
-            event = Started()
-        else:
-            event = Heard(update["text"])
-        return Perceived("", "", event)
+        return Perceived("", "", event_of(update))
 
     async def send(self, address, outgoing):
         if self.faults:
@@ -167,8 +177,11 @@ def render(turn, _capabilities):
     return [Outgoing("\n".join(texts), buttons)] if texts else []
 
 
+LEXICON = Lexicon()
+
+
 def facts(now, _language):
-    return Facts(now, Lexicon(), lambda arg: (words(arg),))
+    return Facts(now, LEXICON, lambda arg: (words(arg),))
 
 
 class House:
