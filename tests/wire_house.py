@@ -68,19 +68,21 @@ class HandClock:
 
 
 def event_of(update):
-    """What was perceived; a KeyError for an update of no kind that there is."""
+    """What was perceived; MalformedUpdate for what is of no kind that there is."""
     match update:
-        case {"press": [showing, index]}:
+        case {"press": [int(showing), int(index)]}:
             return Pressed(showing, index)
         case {"start": _}:
             return Started()
-        case {"media": kind}:
+        case {"media": str(kind)}:
             return MediaSent(kind, update.get("id", ""), update.get("caption", ""))
-        case {"at": [north, east]}:
+        case {"at": [int() | float() as north, int() | float() as east]}:
             return Located(north, east)
-        case {"edited": text}:
+        case {"edited": str(text)}:
             return Edited(text)
-    return Heard(update["text"], update.get("forwarded", False))
+        case {"text": str(text)}:
+            return Heard(text, update.get("forwarded", False))
+    raise MalformedUpdate("no known kind")
 
 
 class Street:
