@@ -12,9 +12,9 @@ from dialogs.cards import card
 from dialogs.effects import CaseKind, OpenCase, Urgency
 from dialogs.enterprise import businesses, register
 from dialogs.knowing import YEARS, profile_of
+from dialogs.matched import matched
 from dialogs.msg import _
 from dialogs.rules.entry import Step
-from dialogs.rules.matching import match
 from dialogs.rules.profile import Profile
 from dialogs.script import Talk
 from dialogs.ways import Way, found
@@ -80,7 +80,7 @@ def hangs_on(t: Talk, profile: Profile, key: str) -> bool:
 
 def open_ids(t: Talk, profile: Profile) -> frozenset[str]:
     """The entries that are not refused."""
-    matching = match(profile, t.facts.entries, t.facts.today)
+    matching = matched(t.facts, profile)
     return frozenset(offer.id for offer in (*matching.proposed, *matching.to_confirm))
 
 

@@ -63,7 +63,6 @@ def profile_of(known: Known, gazetteer: Gazetteer, *, wishes: tuple[Wish, ...] =
     """The person at this moment; `wishes` beside the one of `need`."""
     spot = where(known, gazetteer)
     place, skills = spot.place, _strings(known.get("skills"))
-    regions = tuple(one.region for one in map(gazetteer.place, gazetteer.region_ids()) if one is not None)
     return Profile(
         id="",
         region=place.region if place else "",
@@ -78,13 +77,19 @@ def profile_of(known: Known, gazetteer: Gazetteer, *, wishes: tuple[Wish, ...] =
         skill_trades=skills,
         qualified=QUALIFIED.get(_text(known, "standing")),
         employed=EMPLOYED.get(_text(known, "standing")),
-        mobility=tuple(dict.fromkeys(regions)) if known.get("elsewhere") is True else (),
+        mobility=regions_of(gazetteer) if known.get("elsewhere") is True else (),
         transit=spot.transit,
         group=_truth(known, "group"),
         women_group=_truth(known, "group") if known.get("sex") == "F" else None,
         vulnerabilities=_vulnerabilities(known),
         wishes=wishes or wishes_of(known),
     )
+
+
+def regions_of(gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The names of the regions, each once."""
+    places = map(gazetteer.place, gazetteer.region_ids())
+    return tuple(dict.fromkeys(one.region for one in places if one is not None))
 
 
 def age_of(known: Known) -> int | None:

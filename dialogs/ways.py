@@ -5,6 +5,7 @@ After the choice something happens: a sheet, a task for a counsellor, and a ques
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from dialogs.cards import NOT_CONFIRMED, card, is_reachable, sheet, short_name
@@ -18,16 +19,18 @@ from dialogs.effects import (
     RefuseOffer,
     Urgency,
 )
+from dialogs.matched import matched
 from dialogs.msg import Msg, Name, _, french
 from dialogs.question import Choice
 from dialogs.rules.because import because
 from dialogs.rules.entry import Entry, Kind, Step
 from dialogs.rules.followups import visits_of
 from dialogs.rules.gaps import Gap
-from dialogs.rules.matching import Matching, match
+from dialogs.rules.matching import Matching
 from dialogs.rules.offer import Offer
 from dialogs.rules.pathway import pathway
 from dialogs.rules.profile import Profile
+from dialogs.rules.trial import Trial
 from dialogs.rules.verdict import Level
 from dialogs.script import Talk
 from dialogs.values import Value
@@ -63,8 +66,13 @@ class Way:
 
     offer: Offer
     step: Step
-    because: tuple[Msg, ...]
+    trial: Trial
     later: bool = False
+
+    @property
+    def because(self) -> tuple[Msg, ...]:
+        """For the person. Said of the few ways that are shown, so it is worked out only there."""
+        return because(self.offer.entry, self.trial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,10 @@ def found(t: Talk, profile: Profile, key: str = "ways") -> Found:
     Of a body that is near by and far away, to one who would go elsewhere, the near way is told: nobody is sent
     across the country before it was asked.
     """
-    matching = match(profile, t.facts.entries, t.facts.today)
+    matching = matched(t.facts, profile)
     offers = open_offers(matching)
     if profile.mobility:
-        near = match(replace(profile, mobility=()), t.facts.entries, t.facts.today)
+        near = matched(t.facts, replace(profile, mobility=()))
         offers |= open_offers(near)
     kept = t.keep(
         key, lambda: [[step.step.value, one] for step in pathway(offers.values()) for one in step.ids]
@@ -106,7 +114,7 @@ def way_of(offer: Offer, step: Step) -> Way:
     here = [one for one in offer.ways if one.service.step is step]
     way = min(here, key=lambda one: one.order, default=offer.best)
     later = any(one.level is Level.ASK and one.limit in ASKED_LATER for one in way.verdicts)
-    return Way(offer, step, because(offer.entry, way), later)
+    return Way(offer, step, way, later)
 
 
 def pages_of(ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
@@ -117,7 +125,7 @@ def pages_of(ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
     """
     lasting = [way for way in ways if way.step is not Step.NOW]
     once = once_each(list(ways) if main is Step.NOW or not lasting else lasting, main)
-    first = [way for way in once if is_best(way, once, main)][:A_PAGE]
+    first = best_of(once, main)[:A_PAGE]
     rest = [way for way in once if way not in first]
     pages = (first, *(rest[i : i + A_PAGE] for i in range(0, len(rest), A_PAGE)))
     return [tuple(page) for page in pages if page][:PAGES]
@@ -125,17 +133,24 @@ def pages_of(ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
 
 def once_each(ways: list[Way], main: Step) -> list[Way]:
     """Each body on the step where it stands highest; where that is equal, on the one that was asked for."""
-    place = {id(way): [one for one in ways if one.step is way.step].index(way) for way in ways}
+    place, met = {}, Counter[Step]()
+    for way in ways:
+        place[id(way)] = met[way.step]
+        met[way.step] += 1
     shown: dict[str, Way] = {}
     for way in sorted(ways, key=lambda way: (place[id(way)], way.step is not main)):
         shown.setdefault(way.offer.id, way)
     return [way for way in ways if shown[way.offer.id] is way]
 
 
-def is_best(way: Way, ways: list[Way], main: Step) -> bool:
-    """Whether a way belongs on the first page."""
-    place = [one for one in ways if one.step is way.step].index(way)
-    return place < (OF_MAIN if way.step is main else OF_OTHERS)
+def best_of(ways: list[Way], main: Step) -> list[Way]:
+    """The ways that belong on the first page: the first of every step, and two of the main one."""
+    best, met = [], Counter[Step]()
+    for way in ways:
+        met[way.step] += 1
+        if met[way.step] <= (OF_MAIN if way.step is main else OF_OTHERS):
+            best.append(way)
+    return best
 
 
 def choose_way(t: Talk, ways: tuple[Way, ...], main: Step) -> Way | None:

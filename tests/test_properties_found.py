@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from real_talk import SOME, WORDINGS, Person
 
 from dialogs.events import Started
+from dialogs.matched import matched
+from dialogs.rules.profile import Profile, Wish, WishKind
 
 URGENT = ("dormir, manger, santé", "bamako", "dormir", "oui", "passer")
 
@@ -32,3 +36,11 @@ def test_where_only_an_income_or_a_bed_for_now_is_found_it_is_shown():
     person = somebody(*URGENT, "non", "menu", "revoir mes choix", entries=beds)
     assert len(labels_of(person)) > 1
     assert person.turn.showing.key == "page.1.way"
+
+
+def test_the_same_person_is_matched_once_a_turn_and_anew_with_other_entries():
+    facts = Person().facts
+    asked = Profile("p", region="Kayes", wishes=(Wish(WishKind.TRAINING, trades=("plomberie",)),))
+    first = matched(facts, asked)
+    assert matched(facts, replace(asked)) is first
+    assert matched(replace(facts, entries=SOME[:1]), asked) != first
