@@ -13,6 +13,7 @@ from dialogs.values import Known, Value
 VERSION = 1
 DEPTH = 3
 SIRA, COUNSELLOR = "sira", "counsellor"
+LEARN = "learn."  # the keys of effects that keep an answer as a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class Run:
     def without(self, *keys: str) -> Run:
         """The same run with these answers taken back."""
         return replace(self, answers={k: v for k, v in self.answers.items() if k not in keys})
+
+    def told(self, key: str, value: Value) -> Run:
+        """The same run with a fact of the person told anew: where it learnt it, and where it was known at its start."""
+        run, known = self, self.snapshot.get("known")
+        if key in self.answers and LEARN + key in self.done and self.answers[key] != value:
+            run = replace(run, answers={**self.answers, key: value})
+        if isinstance(known, dict) and known.get(key, value) != value:
+            run = replace(run, snapshot={**self.snapshot, "known": {**known, key: value}})
+        return run
 
     def answered(self, key: str, value: Value) -> Run:
         """The same run with one more answer; a key answered anew moves to the end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 
-from dialogs.conversation import Run
+from dialogs.conversation import LEARN, Run
 from dialogs.effects import Act, Change, Effect, Learn, digest
 from dialogs.facts import Facts
 from dialogs.msg import Arg
@@ -13,8 +13,6 @@ from dialogs.question import Question
 from dialogs.renames import renamed
 from dialogs.script import Dialogue, Talk, Waiting
 from dialogs.values import Value
-
-LEARN = "learn."
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dialogs.effects import (
     Effect,
     Erase,
     GiveConsent,
+    Learn,
     OpenCase,
     Postpone,
     SetLanguage,
@@ -74,10 +75,19 @@ class Stage:
                 self.conversation = replace(self.conversation, stopped=False)
             case StopMessages():
                 self.conversation = replace(self.conversation, stopped=True)
+            case Learn(key, value):
+                self._correct_others(act.run, key, value)
             case OpenCase(urgency=Urgency.CRITICAL):
                 self.conversation = replace(self.conversation, critical=True)
         if self.conversation.keep is not False or isinstance(act.effect, WITHOUT_AGREEMENT):
             self.acts.append(act)
+
+    def _correct_others(self, name: str, key: str, value: Value) -> None:
+        """A fact told anew is told to every run that rests on it: who says « fifteen » is no adult elsewhere."""
+        talk = self.conversation
+        stack = tuple(run if run.name == name else run.told(key, value) for run in talk.stack)
+        parked = tuple(run if run.name == name else run.told(key, value) for run in talk.parked)
+        self.conversation = replace(talk, stack=stack, parked=parked)
 
     def do(self, key: str, effect: Effect) -> None:
         """An act of the engine itself, outside any dialogue."""

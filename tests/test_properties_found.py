@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from real_talk import SOME, WORDINGS, Person
+from real_talk import ALL, SOME, WORDINGS, Person
 
+from dialogs.effects import OpenCase
 from dialogs.events import Started
 from dialogs.matched import matched
 from dialogs.rules.profile import Profile, Wish, WishKind
@@ -44,3 +45,38 @@ def test_the_same_person_is_matched_once_a_turn_and_anew_with_other_entries():
     first = matched(facts, asked)
     assert matched(facts, replace(asked)) is first
     assert matched(replace(facts, entries=SOME[:1]), asked) != first
+
+
+BUSINESS = (
+    "ma propre activité",
+    "kayes",
+    "30",
+    "passer",
+    "commerce",
+    "commerce",
+    "moins d'un an",
+    "2 à 10 millions",
+)
+TO_MY_AGE = ("menu", "mes réponses", "changer une réponse", "votre âge", "15", "menu", "reprendre")
+
+
+def test_who_corrects_their_age_to_that_of_a_child_is_a_child_in_the_talk_that_was_laid_aside():
+    person = somebody(*BUSINESS, entries=ALL)
+    assert person.turn.showing.key == "page.1.way"
+    person.say(*TO_MY_AGE)
+    assert person.turn.showing.key == "alone"
+    person.say("non")
+    assert acts_of(person, OpenCase)[0].kind == "minor"
+
+
+def test_a_child_who_sees_the_ways_again_is_shown_no_lender():
+    person = somebody(*BUSINESS, "aucune", "passer", entries=ALL)
+    person.say("menu", "revoir mes choix")
+    assert "Zira Capital" in labels_of(person)
+    person.say(*TO_MY_AGE)
+    assert "Atelier Ecole de Kayes" in labels_of(person)
+    assert "Zira Capital" not in labels_of(person)
+
+
+def acts_of(person, kind):
+    return [act.effect for act in person.turn.acts if isinstance(act.effect, kind)]
