@@ -60,7 +60,7 @@ def meanwhile(t: Talk, profile: Profile, living: str) -> None:
     if living == "nothing":
         t.do("no_income", OpenCase(CaseKind.URGENT_NEED, Urgency.HIGH, note="Dit ne vivre de rien."))
     if living in ("nothing", "small_jobs"):
-        for way in [way for way in found(t, profile, "meanwhile").ways if way.step is Step.NOW][:NEW_AT_MOST]:
+        for way in [way for way in found(t.facts, profile).ways if way.step is Step.NOW][:NEW_AT_MOST]:
             t.say(card(way.offer.entry, way.step, way.because))
 
 
@@ -89,8 +89,8 @@ def new_ways(t: Talk, before: Profile) -> None:
     now = profile_of(t.told, t.facts.lexicon.gazetteer)
     if now == before:
         return
-    known = {way.offer.id for way in found(t, before, "before").ways if not way.later}
-    opened = [way for way in found(t, now, "opened").ways if not way.later and way.offer.id not in known]
+    known = {way.offer.id for way in found(t.facts, before).ways if not way.later}
+    opened = [way for way in found(t.facts, now).ways if not way.later and way.offer.id not in known]
     once = list({way.offer.id: way for way in reversed(opened)}.values())[::-1]
     if once:
         t.say(_("Avec vos réponses, je trouve aussi :"))

@@ -8,8 +8,6 @@ from datetime import date, datetime
 
 from dialogs.msg import Arg
 from dialogs.rules.entry import Entry
-from dialogs.rules.matching import Matching
-from dialogs.rules.profile import Profile
 from dialogs.understand.reading import Lexicon
 from dialogs.values import Known, Value
 
@@ -22,7 +20,7 @@ class Facts:
 
     `known` are the facts learnt so far by key. `waves` are the months of the follow-up (field.md 3).
     `parked` says that a run was laid aside (the engine fills it in).
-    `matchings` is what was worked out in this turn already (`matched`): facts are made anew for every turn.
+    `worked_out` is what was worked out of the catalogue already (`matched`), each with the catalogue it is of.
     """
 
     now: datetime
@@ -35,9 +33,7 @@ class Facts:
     frozen_today: date | None = None
     enterprises: Mapping[str, Known] = field(default_factory=dict)
     parked: bool = False
-    matchings: dict[tuple[date, Profile], tuple[tuple[Entry, ...], Matching]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    worked_out: dict[object, tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def today(self) -> date:

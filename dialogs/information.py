@@ -19,7 +19,7 @@ def information(t: Talk) -> None:
         t.say(_("Pour parler à une personne, écrivez « personne »."))
         return
     t.choose("region", _("Dans quelle région ?"), questions.regions_of(t))
-    ways = found(t, profile_of(t.told, t.facts.lexicon.gazetteer)).ways
+    ways = found(t.facts, profile_of(t.told, t.facts.lexicon.gazetteer)).ways
     if not ways:
         t.say(_("Je ne trouve pas d'aide ouverte pour vous aujourd'hui."))
     for way in next(iter(pages_of(ways, main_step(t.told))), ()):

@@ -88,14 +88,14 @@ def urgent(t: Talk) -> bool:
     if what == "health":
         t.say(_("Si c'est grave, allez tout de suite au centre de santé le plus proche."))
     t.yes_no("tomorrow", _("Pouvez-vous attendre jusqu'à demain ?"))
-    show(t, profile_of(t.told, t.facts.lexicon.gazetteer), "shelter")
+    show(t, profile_of(t.told, t.facts.lexicon.gazetteer))
     questions.phone(t)
     return t.yes_no("go_on", _("Voulez-vous aussi chercher une formation ou un travail ?"))
 
 
-def show(t: Talk, profile: Profile, key: str) -> None:
+def show(t: Talk, profile: Profile) -> None:
     """The first ways as they are, without a choice."""
-    for way in found(t, profile, key).ways[:SHOWN_AT_ONCE]:
+    for way in found(t.facts, profile).ways[:SHOWN_AT_ONCE]:
         t.say(card(way.offer.entry, way.step, way.because))
 
 
@@ -121,7 +121,7 @@ def lone_child(t: Talk) -> None:
     profile = profile_of(
         t.told, t.facts.lexicon.gazetteer, wishes=(Wish(WishKind.PROTECTION, need=Need.LODGING),)
     )
-    show(t, profile, "child")
+    show(t, profile)
     t.say(_("Vous pouvez écrire ici ce que vous voulez lui dire."))
 
 
@@ -149,7 +149,7 @@ def learn(t: Talk, need: str) -> None:
 def propose(t: Talk) -> None:
     """Who can help and why, the choice, and what happens next."""
     profile = profile_of(t.told, t.facts.lexicon.gazetteer)
-    findings = found(t, profile)
+    findings = found(t.facts, profile)
     tell_gaps(t, profile, findings)
     if not findings.ways:
         after_choice(t, None)

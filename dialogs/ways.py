@@ -19,7 +19,8 @@ from dialogs.effects import (
     RefuseOffer,
     Urgency,
 )
-from dialogs.matched import matched
+from dialogs.facts import Facts
+from dialogs.matched import matched, once
 from dialogs.msg import Msg, Name, _, french
 from dialogs.question import Choice
 from dialogs.rules.because import because
@@ -83,23 +84,24 @@ class Found:
     gaps: tuple[Gap, ...]
 
 
-def found(t: Talk, profile: Profile, key: str = "ways") -> Found:
-    """Who can help; the same ways until an answer before them changes (rule 5).
+def found(facts: Facts, profile: Profile) -> Found:
+    """Who can help on this day, by the catalogue of this moment."""
+    return once(facts, ("found", facts.today, profile), lambda: _found(facts, profile))
 
-    Of a body that is near by and far away, to one who would go elsewhere, the near way is told: nobody is sent
-    across the country before it was asked.
+
+def _found(facts: Facts, profile: Profile) -> Found:
+    """Worked out anew.
+
+    Nobody is sent across the country before the same body was asked near by: of a body that is
+    near and far, to one who would go elsewhere, the near way is told.
     """
-    matching = matched(t.facts, profile)
+    matching = matched(facts, profile)
     offers = open_offers(matching)
     if profile.mobility:
-        near = matched(t.facts, replace(profile, mobility=()))
-        offers |= open_offers(near)
-    kept = t.keep(
-        key, lambda: [[step.step.value, one] for step in pathway(offers.values()) for one in step.ids]
-    )
-    pairs = [(str(pair[0]), str(pair[1])) for pair in _list(kept) if isinstance(pair, list)]
-    ways = [way_of(offers[one], Step(step)) for step, one in pairs if one in offers]
-    steps = list(dict.fromkeys(way.step for way in ways))
+        offers |= open_offers(matched(facts, replace(profile, mobility=())))
+    path = pathway(offers.values())
+    ways = [way_of(offers[one], step.step) for step in path for one in step.ids]
+    steps = [step.step for step in path]
     ways.sort(key=lambda way: (steps.index(way.step), way.later))
     return Found(tuple(ways), matching.blocking)
 
@@ -153,9 +155,26 @@ def best_of(ways: list[Way], main: Step) -> list[Way]:
     return best
 
 
+def kept_pages(t: Talk, ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
+    """The pages, the same until an answer before them changes (rule 5); what is no longer offered is left out."""
+    kept = t.keep("ways", lambda: [[_pair(way) for way in page] for page in pages_of(ways, main)])
+    by_pair = {(way.step.value, way.offer.id): way for way in ways}
+    pages = [[_pair_of(pair) for pair in _list(page)] for page in _list(kept)]
+    return [tuple(by_pair[pair] for pair in page if pair in by_pair) for page in pages]
+
+
+def _pair(way: Way) -> list[Value]:
+    return [way.step.value, way.offer.id]
+
+
+def _pair_of(value: Value) -> tuple[str, str]:
+    step, entry = (*map(str, _list(value)), "", "")[:2]
+    return step, entry
+
+
 def choose_way(t: Talk, ways: tuple[Way, ...], main: Step) -> Way | None:
     """Show page after page until one is chosen; None when none is wanted, and why. `main` is the step asked for."""
-    pages = pages_of(ways, main)
+    pages = kept_pages(t, ways, main)
     for number, page in enumerate(pages, 1):
         with t.item("page", str(number)):
             for way in page:

@@ -14,7 +14,7 @@ def ways(t: Talk) -> object:
     if not known.get("need"):
         return Go("intake")
     profile = profile_of(known, t.facts.lexicon.gazetteer)
-    findings = found(t, profile)
+    findings = found(t.facts, profile)
     tell_gaps(t, profile, findings)
     if not findings.ways:
         return None

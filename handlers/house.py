@@ -19,6 +19,7 @@ from handlers.speech import render
 from handlers.turn import Script
 
 FRESH_SECONDS = 3.0
+WORKED_OUT = 1000  # matchings kept from one turn to the next; they hold no name and no address
 
 
 class Shelf:
@@ -74,9 +75,12 @@ def make_script(
     waves: tuple[int, ...] = WAVES,
 ) -> Script:
     """The script over these parts."""
+    worked_out: dict[object, tuple[object, object]] = {}
 
     def facts(now: datetime, language: str) -> Facts:
         books = shelf.catalogue()
+        if len(worked_out) > WORKED_OUT:
+            worked_out.clear()
         return Facts(
             now,
             words,
@@ -84,6 +88,7 @@ def make_script(
             entries=books.entries,
             catalogue_version=books.version,
             waves=waves,
+            worked_out=worked_out,
         )
 
     return Script(dialogues, facts, partial(render, wordings=wordings))

@@ -33,7 +33,7 @@ def talk(**known):
 def ways_for(**known):
     t = talk(**known)
     profile = profile_of(known, t.facts.lexicon.gazetteer)
-    return found(t, profile).ways
+    return found(t.facts, profile).ways
 
 
 def region(name):
