@@ -45,12 +45,16 @@ class Run:
         return replace(self, answers={k: v for k, v in self.answers.items() if k not in keys})
 
     def told(self, key: str, value: Value) -> Run:
-        """The same run with a fact of the person told anew: where it learnt it, and where it was known at its start."""
+        """The same run with a fact of the person told anew: where it learnt it, and where it was known at its start.
+
+        What it kept rested on that (rule 5), and is made anew.
+        """
         run, known = self, self.snapshot.get("known")
         if key in self.answers and LEARN + key in self.done and self.answers[key] != value:
             run = replace(run, answers={**self.answers, key: value})
         if isinstance(known, dict) and known.get(key, value) != value:
-            run = replace(run, snapshot={**self.snapshot, "known": {**known, key: value}})
+            answers = {name: answer for name, answer in run.answers.items() if not name.startswith("~")}
+            run = replace(run, answers=answers, snapshot={**self.snapshot, "known": {**known, key: value}})
         return run
 
     def answered(self, key: str, value: Value) -> Run:

@@ -106,9 +106,15 @@ def is_minor(known: Known) -> bool:
     return age is not None and age < ADULT
 
 
+def sought(known: Known) -> str:
+    """What is looked for: after an urgent need what was asked for beside it, and only then: it may be an old answer."""
+    need = _text(known, "need")
+    return (_text(known, "also") or need) if need == "urgent" else need
+
+
 def wishes_of(known: Known) -> tuple[Wish, ...]:
     """What is wanted, and what belongs to the same path: a course leads to work, an idea to learning and money."""
-    need, trades = _text(known, "also") or _text(known, "need"), _strings(known.get("trade"))
+    need, trades = sought(known), _strings(known.get("trade"))
     if need == "urgent":
         return (Wish(WishKind.PROTECTION, need=URGENT_NEED.get(_text(known, "urgent"))),)
     learn = Wish(WishKind.TRAINING, trades=trades, sectors=sector_of(trades))
@@ -156,7 +162,7 @@ def main_step(known: Known) -> Step:
     """The step of the path that was asked for first; a child's is always learning."""
     if is_minor(known):
         return Step.TRAINING
-    return MAIN_STEP.get(_text(known, "also") or _text(known, "need"), Step.TRAINING)
+    return MAIN_STEP.get(sought(known), Step.TRAINING)
 
 
 def _vulnerabilities(known: Known) -> tuple[Vulnerability, ...]:

@@ -156,11 +156,15 @@ def best_of(ways: list[Way], main: Step) -> list[Way]:
 
 
 def kept_pages(t: Talk, ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:
-    """The pages, the same until an answer before them changes (rule 5); what is no longer offered is left out."""
+    """The pages, the same until an answer before them changes (rule 5); what is no longer offered is left out.
+
+    Where nothing of them is left, or an older release kept them otherwise, they are made anew.
+    """
     kept = t.keep("ways", lambda: [[_pair(way) for way in page] for page in pages_of(ways, main)])
     by_pair = {(way.step.value, way.offer.id): way for way in ways}
     pages = [[_pair_of(pair) for pair in _list(page)] for page in _list(kept)]
-    return [tuple(by_pair[pair] for pair in page if pair in by_pair) for page in pages]
+    left = [tuple(by_pair[pair] for pair in page if pair in by_pair) for page in pages]
+    return [page for page in left if page] or pages_of(ways, main)
 
 
 def _pair(way: Way) -> list[Value]:

@@ -8,7 +8,9 @@ from real_talk import ALL, SOME, WORDINGS, Person
 
 from dialogs.effects import OpenCase
 from dialogs.events import Started
+from dialogs.knowing import main_step, wishes_of
 from dialogs.matched import matched
+from dialogs.rules.entry import Step
 from dialogs.rules.profile import Profile, Wish, WishKind
 
 URGENT = ("dormir, manger, santé", "bamako", "dormir", "oui", "passer")
@@ -78,5 +80,23 @@ def test_a_child_who_sees_the_ways_again_is_shown_no_lender():
     assert "Zira Capital" not in labels_of(person)
 
 
+def test_ways_that_an_older_release_kept_otherwise_are_shown_as_today():
+    person = somebody(*BUSINESS)
+    before = labels_of(person)
+    top = person.talk.top
+    kept = {**top.answers["~kept:ways"], "value": [["training", "FP#1"], ["business"], "gone"]}
+    person.talk = person.talk.with_top(top.answered("~kept:ways", kept))
+    person.say("répéter")
+    assert labels_of(person) == before
+
+
 def acts_of(person, kind):
     return [act.effect for act in person.turn.acts if isinstance(act.effect, kind)]
+
+
+def test_what_was_sought_beside_an_urgent_need_is_over_with_the_next_search():
+    once = {"need": "urgent", "urgent": "sleep", "also": "job", "here": "kayes", "age": 30}
+    assert main_step(once) is Step.JOB
+    later = {**once, "need": "business", "missing": "200k_2m"}
+    assert main_step(later) is Step.BUSINESS
+    assert [wish.kind for wish in wishes_of(later)][:1] != [WishKind.JOB]
