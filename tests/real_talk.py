@@ -118,7 +118,7 @@ class Person:
         """The facts of this moment, with all that is remembered."""
         shops = {ref: dict(row) for ref, row in self.enterprises.items()}
         wordings = WORDINGS.first_in(talk.language)
-        return replace(self.facts, wordings=wordings, known=dict(self.known), enterprises=shops, worked_out={})
+        return replace(self.facts, wordings=wordings, known=dict(self.known), enterprises=shops)
 
     def begin(self, name, about=""):
         """Start this dialogue, as the menu or a planned moment does."""
