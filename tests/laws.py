@@ -36,6 +36,7 @@ SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 WORD = re.compile(r"[^\W_]")
 NOT_THEIRS = (Due, CounsellorSaid, CaseClosed)
 MAY_ALWAYS = (OpenCase, GiveConsent, SetLanguage, StopMessages, Erase)
+TELLING = ("migra", "retour", "renvoy", "rapatri", "expuls", "dossier", "voyage", "agence", "oim")
 FOR_GROWN_UPS = ("finance", "business")
 
 
@@ -164,6 +165,28 @@ def erases(turn):
     return any(isinstance(act.effect, Erase) for act in turn.acts)
 
 
+def what_comes_unasked_tells_a_reader_of_the_phone_nothing(_person, _before, _event, turn):
+    """No word of travel or of a file, no name of a body (DP-12): who holds the phone may be somebody else."""
+    if turn.planned:
+        said = said_in(turn).casefold()
+        assert [word for word in TELLING if word in said] == []
+        assert [
+            entry.name for entry in ALL if re.search(rf"\b{re.escape(entry.name.casefold())}\b", said)
+        ] == []
+
+
+def a_number_to_be_called_at_is_never_shown(person, _before, event, turn):
+    phone = person.known.get("phone")
+    if isinstance(phone, str) and not isinstance(event, CounsellorSaid):
+        assert phone not in re.sub(r"\D", "", said_in(turn))
+
+
+def said_in(turn):
+    """Everything that is said and asked, in French."""
+    asked = (turn.showing.text, *(option.label for option in turn.showing.options)) if turn.showing else ()
+    return "\n".join(WORDINGS.text(line, "fr") for line in (*turn.lines, *asked))
+
+
 def is_child(known):
     age = known.get("age")
     return age < 18 if isinstance(age, int) else known.get("adult") is False
@@ -190,4 +213,6 @@ LAWS = (
     a_due_contact_ends_once,
     no_child_is_sent_to_a_bank,
     only_what_is_in_the_catalogue_is_chosen,
+    what_comes_unasked_tells_a_reader_of_the_phone_nothing,
+    a_number_to_be_called_at_is_never_shown,
 )

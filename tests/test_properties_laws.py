@@ -118,6 +118,15 @@ def a_way_that_is_not_there(scene):
     scene.act(OpenReferral("FP#999", "training"))
 
 
+def the_name_of_a_body(scene):
+    scene.spoil(lines=(Name("Êtes-vous allé voir BNDA ?"),), planned=True)
+
+
+def a_number(scene):
+    scene.person.known["phone"] = "76123456"
+    scene.spoil(lines=(Name("Je vous appelle au 76 12 34 56."),))
+
+
 def other_words(scene):
     scene.spoil(lines=(Name("autre"),))
 
@@ -139,6 +148,8 @@ BROKEN = {
     laws.a_due_contact_ends_once: a_contact_that_is_lost,
     laws.no_child_is_sent_to_a_bank: a_child_at_the_bank,
     laws.only_what_is_in_the_catalogue_is_chosen: a_way_that_is_not_there,
+    laws.what_comes_unasked_tells_a_reader_of_the_phone_nothing: the_name_of_a_body,
+    laws.a_number_to_be_called_at_is_never_shown: a_number,
 }
 
 
