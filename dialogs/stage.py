@@ -85,6 +85,8 @@ class Stage:
     def _correct_others(self, name: str, key: str, value: Value) -> None:
         """A fact told anew is told to every run that rests on it: who says « fifteen » is no adult elsewhere."""
         talk = self.conversation
+        if len(talk.stack) + len(talk.parked) < 2:  # noqa: PLR2004 - there is no other run
+            return
         stack = tuple(run if run.name == name else run.told(key, value) for run in talk.stack)
         parked = tuple(run if run.name == name else run.told(key, value) for run in talk.parked)
         self.conversation = replace(talk, stack=stack, parked=parked)
@@ -125,7 +127,8 @@ class Stage:
             return None
         if self._replayed is None or self._replayed[0] is not top:
             found = replay(self.dialogues[top.dialogue], top, self.facts)
-            self.conversation = self.conversation.with_top(found.run)
+            if found.run is not top:
+                self.conversation = self.conversation.with_top(found.run)
             self._replayed = (found.run, found)
         return self._replayed[1]
 
@@ -233,17 +236,19 @@ class Stage:
     def ask(self, question: Question, *, page: int = 0, draft: tuple[str, ...] = (), misses: int = 0) -> None:
         """Show a question under a new number: the buttons of the one before it are dead (rule 13)."""
         values = tuple(option.value for option in options_of(question, page, draft))
-        shown = self._next(question, values)
-        shown = replace(shown, page=page, draft=draft, misses=misses)
+        run, number = self.conversation.stack[-1], self.conversation.showings + 1
+        shown = Shown(run.name, question.key, number, values, page=page, draft=draft, misses=misses)
         self._shown(shown, show_question(question, shown))
 
     def ask_back(self, question: Question, found: tuple[tuple[Value, Arg], ...]) -> None:
         """Ask which of the readings that are nearly sure was meant."""
         old = self.shown_of(question)
-        showing = show_candidates(question, self.conversation.showings + 1, found)
-        shown = self._next(question, tuple(option.value for option in showing.options))
-        candidates = tuple(value for value, _ in found)
-        self._shown(replace(shown, candidates=candidates, misses=old.misses if old else 0), showing)
+        run, number = self.conversation.stack[-1], self.conversation.showings + 1
+        showing = show_candidates(question, number, found)
+        values = tuple(option.value for option in showing.options)
+        candidates, misses = tuple(value for value, _ in found), old.misses if old else 0
+        shown = Shown(run.name, question.key, number, values, candidates=candidates, misses=misses)
+        self._shown(shown, showing)
 
     def shown_of(self, question: Question) -> Shown | None:
         """What is shown, if it is this question."""
@@ -256,10 +261,6 @@ class Stage:
         top = self.conversation.top
         seen = self.seen
         return seen if seen and top and (seen.run, seen.key) == (top.name, question.key) else None
-
-    def _next(self, question: Question, values: tuple[Value, ...]) -> Shown:
-        run = self.conversation.stack[-1]
-        return Shown(run.name, question.key, self.conversation.showings + 1, values)
 
     def _shown(self, shown: Shown, showing: Showing) -> None:
         self.conversation = replace(self.conversation, shown=shown, showings=shown.number)
