@@ -22,9 +22,11 @@ from dialogs.effects import (
     Postpone,
     SetLanguage,
     StopMessages,
+    digest,
 )
 from dialogs.events import CaseClosed, CounsellorSaid, Due
 from dialogs.parking import PARKED_AT_MOST
+from dialogs.rules.entry import Step
 from dialogs.stored import from_json, to_json
 from handlers.channel import BUTTON_BYTES, Capabilities
 from handlers.speech import buttons_of, capital, question_text, render
@@ -74,11 +76,13 @@ def what_is_shown_is_what_is_open(_person, _before, _event, turn):
 
 
 def no_effect_is_repeated(person, _before, _event, turn):
-    """Done once under its run and key; revised or withdrawn only what stands (rule 12)."""
+    """Done once under its run and key; revised only what stands and is another; withdrawn what stands (rule 12)."""
     for act in turn.acts:
-        standing = (act.run, act.key) in person.standing
-        assert standing is (act.change is not Change.DO), f"{act.change} {act.run} {act.key}"
-        (person.standing.discard if act.effect is None else person.standing.add)((act.run, act.key))
+        name, standing = (act.run, act.key), person.standing.pop((act.run, act.key), None)
+        assert (standing is None) is (act.change is Change.DO), f"{act.change} {name}"
+        if act.effect is not None:
+            assert digest(act.effect) != standing, f"the same again: {name}"
+            person.standing[name] = digest(act.effect)
     if erases(turn):
         person.standing.clear()
 
@@ -140,6 +144,7 @@ def a_due_contact_ends_once(_person, before, _event, turn):
     if erases(turn):
         return
     was, now = open_contacts(before), open_contacts(turn.conversation)
+    assert len({due for _name, due in now}) == len(now), "two runs of the same contact"
     ends = [act.effect for act in turn.acts if isinstance(act.effect, Dispose | Postpone)]
     for name, due in was - now:
         over = [one for one in ends if f"{one.kind}:{one.ref}" == due]
@@ -152,6 +157,15 @@ def no_child_is_sent_to_a_bank(person, _before, _event, turn):
     for act in turn.acts:
         if isinstance(act.effect, OpenReferral) and act.effect.step in FOR_GROWN_UPS:
             assert not is_child(person.known), act.effect
+
+
+def no_child_is_shown_who_only_lends(person, _before, _event, turn):
+    if is_child(person.known) and turn.showing is not None and turn.showing.key.endswith(".way"):
+        lenders = {
+            entry.id for entry in ALL if {service.step for service in entry.services} == {Step.FINANCE}
+        }
+        assert lenders
+        assert not lenders & {str(option.value) for option in turn.showing.options}
 
 
 def only_what_is_in_the_catalogue_is_chosen(_person, _before, _event, turn):
@@ -212,6 +226,7 @@ LAWS = (
     every_message_can_be_sent,
     a_due_contact_ends_once,
     no_child_is_sent_to_a_bank,
+    no_child_is_shown_who_only_lends,
     only_what_is_in_the_catalogue_is_chosen,
     what_comes_unasked_tells_a_reader_of_the_phone_nothing,
     a_number_to_be_called_at_is_never_shown,

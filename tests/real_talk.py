@@ -83,7 +83,7 @@ class Person:
         self.talk, self.turn, self.asked = Conversation(), None, None
         self.facts = Facts(MONDAY, WORDS, WORDINGS.first_in("fr"), entries=entries)
         self.known, self.enterprises, self.fires, self.done = {}, {}, {}, {}
-        self.standing = set()  # (run, key) of what was done; kept by a law
+        self.standing = {}  # (run, key) of what was done and its digest; kept by a law
 
     # -- meeting -----------------------------------------------------------------------------------------------
 

@@ -130,7 +130,7 @@ def say(met, word, language):
     person = met.again()
     person.talk = replace(person.talk, language=language)
     runs = (*person.talk.stack, *person.talk.parked)
-    person.standing = {(run.name, key) for run in runs for key in run.done}
+    person.standing = {(run.name, key): done for run in runs for key, done in run.done.items()}
     person.watch = hold_the_laws
     person.say(word)
     return person

@@ -10,7 +10,7 @@ from laws import LAWS
 from real_talk import Person
 
 from dialogs.conversation import COUNSELLOR, Run
-from dialogs.effects import Act, Change, Learn, OpenReferral
+from dialogs.effects import Act, Change, Learn, OpenReferral, digest
 from dialogs.events import Due, Started
 from dialogs.msg import Msg, Name
 from dialogs.showing import Option
@@ -75,8 +75,8 @@ def another_number(scene):
 
 
 def the_same_again(scene):
-    scene.act(Learn("x", 1))
-    scene.person.standing.add(("intake:#2", "x"))
+    scene.act(Learn("x", 1), Change.REVISE)
+    scene.person.standing["intake:#2", "x"] = digest(Learn("x", 1))
 
 
 def a_fact_of_who_refused(scene):
@@ -114,6 +114,12 @@ def a_child_at_the_bank(scene):
     scene.act(OpenReferral("FP#21", "finance"))
 
 
+def a_lender_for_a_child(scene):
+    scene.person.known["age"] = 12
+    lender = Option("FP#21", Name("BNDA"))
+    scene.spoil(showing=replace(scene.turn.showing, key="page.1.way", options=(lender,)))
+
+
 def a_way_that_is_not_there(scene):
     scene.act(OpenReferral("FP#999", "training"))
 
@@ -147,6 +153,7 @@ BROKEN = {
     laws.every_message_can_be_sent: no_words,
     laws.a_due_contact_ends_once: a_contact_that_is_lost,
     laws.no_child_is_sent_to_a_bank: a_child_at_the_bank,
+    laws.no_child_is_shown_who_only_lends: a_lender_for_a_child,
     laws.only_what_is_in_the_catalogue_is_chosen: a_way_that_is_not_there,
     laws.what_comes_unasked_tells_a_reader_of_the_phone_nothing: the_name_of_a_body,
     laws.a_number_to_be_called_at_is_never_shown: a_number,
