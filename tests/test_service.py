@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-from dataclasses import fields
 
 import pytest
 from wire_house import DIALOGUES, HandClock, House, Street, facts, render
@@ -282,7 +281,7 @@ def test_settings_come_from_the_environment_and_wrong_ones_are_named(monkeypatch
 
 def test_every_setting_stands_in_the_table():
     table = settings_table()
-    assert fields(Settings)
-    for field in fields(Settings):
-        assert f"`SIRA_{field.name.upper()}`" in table
-        assert field.metadata["told"] in table
+    assert Settings.model_fields
+    for name, field in Settings.model_fields.items():
+        assert f"`SIRA_{name.upper()}`" in table
+        assert field.description in table

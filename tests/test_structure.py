@@ -17,7 +17,7 @@ MAY_IMPORT = {"dialogs": ("dialogs",), "data": ("data", "dialogs"), "handlers": 
 # Of libraries, dialogs knows one; data knows what stores and checks, and nothing of the network (design, section 2).
 LIBRARIES = {
     "dialogs": {"rapidfuzz"},
-    "data": {"rapidfuzz", "sqlalchemy", "alembic", "cryptography", "yaml"},
+    "data": {"rapidfuzz", "sqlalchemy", "alembic", "cryptography", "yaml", "pydantic"},
 }
 OUTSIDE = {
     "asyncio", "concurrent", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil",
