@@ -23,9 +23,8 @@ NEW_AT_MOST = 2
 PRIVATE = _("Préférez-vous dire quelque chose à une personne : santé, sécurité, enfants ou autre ?")
 
 
-def after_choice(t: Talk, chosen: Way | None, *, may_write: bool = False) -> None:
-    """Ask what still counts, open what it opens, say how it goes on."""
-    before = profile_of(t.told, t.facts.lexicon.gazetteer)
+def after_choice(t: Talk, before: Profile, chosen: Way | None, *, may_write: bool = False) -> None:
+    """Ask what still counts, open what it opens beside what was found `before`, say how it goes on."""
     more_about(t, before)
     new_ways(t, before)
     if t.yes_no("private", PRIVATE):

@@ -152,8 +152,8 @@ def propose(t: Talk) -> None:
     findings = found(t.facts, profile)
     tell_gaps(t, profile, findings)
     if not findings.ways:
-        after_choice(t, None)
+        after_choice(t, profile, None)
         return
     chosen = choose_way(t, findings.ways, main_step(t.told))
     may_write = follow(t, chosen, findings.ways, minor=is_minor(t.told)) if chosen is not None else False
-    after_choice(t, chosen, may_write=may_write)
+    after_choice(t, profile, chosen, may_write=may_write)
