@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialogs.questions import ABROAD, ADULT, sector_of
 from dialogs.rules.entry import Step
@@ -38,6 +39,12 @@ MAIN_STEP = {
     "earn": Step.NOW,
     "urgent": Step.PROTECTION,
 }
+# The answers that a profile is made of; sums and names have no place in it.
+TOLD = (
+    *("here", "region", "arrival", "arrival_region", "age", "adult", "alone", "schooling", "skills", "trade"),
+    *("standing", "elsewhere", "running", "missing", "journey", "sex", "group", "need", "also", "urgent"),
+)
+Lasting = None | str | int | float | tuple[str, ...]
 UNDER_AGE = ADULT - 1
 
 
@@ -60,7 +67,16 @@ def where(known: Known, gazetteer: Gazetteer) -> Where:
 
 
 def profile_of(known: Known, gazetteer: Gazetteer, *, wishes: tuple[Wish, ...] = ()) -> Profile:
-    """The person at this moment; `wishes` beside the one of `need`."""
+    """The person at this moment; `wishes` in the place of the one of `need`. Asked for often in a turn."""
+    told = tuple((key, _lasting(known[key])) for key in TOLD if key in known)
+    return _profile(told, gazetteer, wishes)
+
+
+@lru_cache(maxsize=512)
+def _profile(
+    told: tuple[tuple[str, Lasting], ...], gazetteer: Gazetteer, wishes: tuple[Wish, ...]
+) -> Profile:
+    known: Known = {key: list(value) if isinstance(value, tuple) else value for key, value in told}
     spot = where(known, gazetteer)
     place, skills = spot.place, _strings(known.get("skills"))
     return Profile(
@@ -156,6 +172,13 @@ def business(known: Known, kind: WishKind) -> Wish:
 def wants_money(known: Known) -> bool:
     """Whether money is missing."""
     return _text(known, "missing") not in ("", "nothing")
+
+
+def _lasting(value: Value) -> Lasting:
+    """A value that can be a key."""
+    if isinstance(value, list):
+        return tuple(str(item) for item in value)
+    return value if isinstance(value, str | int | float) else None
 
 
 def main_step(known: Known) -> Step:

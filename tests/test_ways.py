@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from data import catalogue
+from dialogs import knowing
 from dialogs.facts import Facts
-from dialogs.knowing import main_step, profile_of
+from dialogs.knowing import TOLD, main_step, profile_of
 from dialogs.msg import french
 from dialogs.rules.entry import Step
 from dialogs.script import Talk
@@ -83,3 +86,17 @@ def test_what_hangs_on_a_later_question_stands_behind():
     ]
     assert any(way.later for way in ways)
     assert [way.later for way in ways] == sorted(way.later for way in ways)
+
+
+def test_every_answer_that_a_profile_reads_is_one_it_is_made_of():
+    tree = ast.parse(Path(knowing.__file__).read_text(encoding="utf-8"))
+    read = {
+        call.args[-1].value
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and (getattr(call.func, "attr", "") == "get" or getattr(call.func, "id", "") in ("_text", "_truth"))
+        and isinstance(call.args[-1], ast.Constant)
+        and isinstance(call.args[-1].value, str)
+    }
+    assert len(read) > 15
+    assert read <= set(TOLD)
