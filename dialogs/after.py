@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs import questions
-from dialogs.cards import card
 from dialogs.effects import CaseKind, OpenCase, Urgency
 from dialogs.enterprise import businesses, register
 from dialogs.knowing import YEARS, profile_of
@@ -60,7 +59,7 @@ def meanwhile(t: Talk, profile: Profile, living: str) -> None:
         t.do("no_income", OpenCase(CaseKind.URGENT_NEED, Urgency.HIGH, note="Dit ne vivre de rien."))
     if living in ("nothing", "small_jobs"):
         for way in [way for way in found(t.facts, profile).ways if way.step is Step.NOW][:NEW_AT_MOST]:
-            t.say(card(way.offer.entry, way.step, way.because))
+            t.say(way.card)
 
 
 def hangs_on(t: Talk, profile: Profile, key: str) -> bool:
@@ -94,7 +93,7 @@ def new_ways(t: Talk, before: Profile) -> None:
     if once:
         t.say(_("Avec vos réponses, je trouve aussi :"))
     for way in once[:NEW_AT_MOST]:
-        t.say(card(way.offer.entry, way.step, way.because))
+        t.say(way.card)
 
 
 def reach(t: Talk) -> None:

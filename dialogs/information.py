@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dialogs import questions
-from dialogs.cards import card
 from dialogs.choices import NEEDS
 from dialogs.knowing import main_step, profile_of
 from dialogs.msg import _
@@ -23,5 +22,5 @@ def information(t: Talk) -> None:
     if not ways:
         t.say(_("Je ne trouve pas d'aide ouverte pour vous aujourd'hui."))
     for way in next(iter(pages_of(ways, main_step(t.told))), ()):
-        t.say(card(way.offer.entry, way.step, way.because))
+        t.say(way.card)
     t.say(_("Pour parler à une personne, écrivez « personne ». Pour autre chose, écrivez « menu »."))

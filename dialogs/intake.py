@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dialogs import questions
 from dialogs.after import after_choice
-from dialogs.cards import card
 from dialogs.choices import NEEDS, URGENT
 from dialogs.effects import CaseKind, GiveConsent, OpenCase, Urgency
 from dialogs.knowing import is_minor, main_step, profile_of, where
@@ -96,7 +95,7 @@ def urgent(t: Talk) -> bool:
 def show(t: Talk, profile: Profile) -> None:
     """The first ways as they are, without a choice."""
     for way in found(t.facts, profile).ways[:SHOWN_AT_ONCE]:
-        t.say(card(way.offer.entry, way.step, way.because))
+        t.say(way.card)
 
 
 def grown_up_or_with_family(t: Talk) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dialogs.cards import NOT_CONFIRMED, card, is_reachable, sheet, short_name
 from dialogs.effects import (
@@ -21,7 +22,7 @@ from dialogs.effects import (
 )
 from dialogs.facts import Facts
 from dialogs.matched import matched, once
-from dialogs.msg import Msg, Name, _, french
+from dialogs.msg import Arg, Msg, Name, _, french
 from dialogs.question import Choice
 from dialogs.rules.because import because
 from dialogs.rules.entry import Entry, Kind, Step
@@ -58,11 +59,12 @@ FURTHER = {
 AGREE = _("Puis-je vous écrire dans quelques jours, pour savoir si on vous a bien reçu ?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Way:
     """One offer on one step of the path, with why it is shown for that step.
 
     `later`: it hangs on what is asked only after the choice, so it stands behind what is open to everybody.
+    What is said of it is worked out once, and only where it is shown: therefore no slots.
     """
 
     offer: Offer
@@ -70,10 +72,22 @@ class Way:
     trial: Trial
     later: bool = False
 
-    @property
+    @cached_property
     def because(self) -> tuple[Msg, ...]:
-        """For the person. Said of the few ways that are shown, so it is worked out only there."""
+        """Why, for the person."""
         return because(self.offer.entry, self.trial)
+
+    @cached_property
+    def card(self) -> Arg:
+        """The way among others."""
+        return card(self.offer.entry, self.step, self.because)
+
+    @cached_property
+    def note(self) -> str:
+        """For the counsellor, in French: which way and why."""
+        entry = self.offer.entry
+        reasons = " ".join(french(reason) for reason in self.offer.reasons)
+        return f"{entry.full_name or entry.name}. {reasons}"[:NOTE_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +196,7 @@ def choose_way(t: Talk, ways: tuple[Way, ...], main: Step) -> Way | None:
     for number, page in enumerate(pages, 1):
         with t.item("page", str(number)):
             for way in page:
-                t.say(card(way.offer.entry, way.step, way.because))
+                t.say(way.card)
             chosen = t.choose(
                 "way", _("Laquelle de ces aides voulez-vous d'abord ?"), choices_of(page, number < len(pages))
             )
@@ -241,7 +255,7 @@ def follow(t: Talk, way: Way, ways: tuple[Way, ...], *, minor: bool) -> bool:
     entry = way.offer.entry
     if not minor:
         t.do("referral", OpenReferral(entry.id, way.step.value))
-    t.do("prepare", OpenCase(CaseKind.REFERRAL, Urgency.NORMAL, entry.id, note_of(entry, way.offer)))
+    t.do("prepare", OpenCase(CaseKind.REFERRAL, Urgency.NORMAL, entry.id, way.note))
     for part in sheet(entry, way.because):
         t.say(part)
     if not is_reachable(entry):
@@ -269,12 +283,6 @@ def ask_to_write(t: Talk, entry: Entry, asked: Msg) -> bool:
             with t.item("visit", name):
                 t.do("plan", Plan("did_you_go", f"{entry.id}:{name}", day))
     return agreed
-
-
-def note_of(entry: Entry, offer: Offer) -> str:
-    """For the counsellor, in French: which way and why."""
-    reasons = " ".join(french(reason) for reason in offer.reasons)
-    return f"{entry.full_name or entry.name}. {reasons}"[:NOTE_LENGTH]
 
 
 def _list(value: Value) -> list[Value]:
