@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2s
 from typing import ClassVar
 
@@ -240,4 +241,13 @@ class Act:
 
 def digest(effect: Effect) -> str:
     """Eight hex digits of the payload: the same effect gives the same digest in every process."""
+    if isinstance(effect, Learn | RecordCheckin):
+        return _digest(effect)  # what a person answered is not kept in memory
+    return _kept_digest(effect)
+
+
+def _digest(effect: Effect) -> str:
     return blake2s(repr(effect).encode(), digest_size=4).hexdigest()
+
+
+_kept_digest = lru_cache(maxsize=4096)(_digest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2s
 
 from dialogs.conversation import LEARN, Run
@@ -77,6 +78,7 @@ def _new_lines(talk: Talk, run: Run, fresh: str, *, ended: bool) -> tuple[tuple[
     return tuple(lines), tuple(heard)
 
 
+@lru_cache(maxsize=4096)
 def _mark(key: str, line: Arg) -> str:
     return blake2s(f"{key} {line!r}".encode(), digest_size=4).hexdigest()
 

@@ -103,7 +103,10 @@ class AskedDay(Asked, total=False):
 
 @dataclass(slots=True)
 class Talk:
-    """One replay of one run. `about` is what the run is about; `facts` are the run's own frozen facts."""
+    """One replay of one run. `about` is what the run is about; `facts` are the run's own frozen facts.
+
+    `told` are the answers of the questions asked so far; one that is no longer asked stays unseen (rule 17).
+    """
 
     facts: Facts
     answers: Known
@@ -113,6 +116,7 @@ class Talk:
     effects: dict[str, Effect] = field(default_factory=dict)
     kept: dict[str, Value] = field(default_factory=dict)
     locked: int = 0
+    told: dict[str, Value] = field(default_factory=dict)
     _keys: set[str] = field(default_factory=set)
     _prefix: str = ""
 
@@ -183,12 +187,8 @@ class Talk:
             raise Waiting(question)
         self._keys.add(question.key)
         self.asked.append(question)
-        return self.answers[question.key]
-
-    @property
-    def told(self) -> Known:
-        """The answers of the questions asked so far; one that is no longer asked stays unseen (rule 17)."""
-        return {question.key: self.answers[question.key] for question in self.asked}
+        answer = self.told[question.key] = self.answers[question.key]
+        return answer
 
     # -- saying, keeping, doing -----------------------------------------------------------------------------
 
