@@ -18,7 +18,7 @@ WENT = (
 )
 RECEIVED = (
     Choice("yes", _("Oui, bien reçu"), "✅"),
-    Choice("come_back", _("De revenir plus tard"), "🔁"),
+    Choice("come_back", _("Il faut revenir"), "🔁"),
     Choice("no", _("Non, pas reçu"), "❌"),
 )
 WHY_NOT_GONE = (
