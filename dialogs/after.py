@@ -16,7 +16,7 @@ from dialogs.msg import _
 from dialogs.rules.entry import Step
 from dialogs.rules.profile import Profile
 from dialogs.script import Talk
-from dialogs.ways import Way, found
+from dialogs.ways import Way, each_once, found
 
 NEW_AT_MOST = 2
 PRIVATE = _("Préférez-vous dire quelque chose à une personne : santé, sécurité, enfants ou autre ?")
@@ -89,7 +89,7 @@ def new_ways(t: Talk, before: Profile) -> None:
         return
     known = {way.offer.id for way in found(t.facts, before).ways if not way.later}
     opened = [way for way in found(t.facts, now).ways if not way.later and way.offer.id not in known]
-    once = list({way.offer.id: way for way in reversed(opened)}.values())[::-1]
+    once = each_once(opened)
     if once:
         t.say(_("Avec vos réponses, je trouve aussi :"))
     for way in once[:NEW_AT_MOST]:

@@ -15,7 +15,7 @@ from dialogs.msg import Name, _
 from dialogs.questions import ADULT
 from dialogs.rules.profile import Need, Profile, Wish, WishKind
 from dialogs.script import Go, Talk
-from dialogs.ways import choose_way, follow, found, tell_gaps
+from dialogs.ways import choose_way, each_once, follow, for_minors, found, tell_gaps
 
 SHOWN_AT_ONCE = 3
 KEEP = _("Puis-je garder vos réponses ? Si vous dites non, je donne seulement des informations.")
@@ -93,8 +93,13 @@ def urgent(t: Talk) -> bool:
 
 
 def show(t: Talk, profile: Profile) -> None:
-    """The first ways as they are, without a choice."""
-    for way in found(t.facts, profile).ways[:SHOWN_AT_ONCE]:
+    """The first ways as they are, without a choice: what was asked for first, for a child those made for children."""
+    ways = found(t.facts, profile).ways
+    child = profile.age is not None and profile.age < ADULT
+    nearest = sorted(
+        ways, key=lambda way: (way.trial.asked.wish != profile.wishes[0], child and not for_minors(way))
+    )
+    for way in each_once(nearest)[:SHOWN_AT_ONCE]:
         t.say(way.card)
 
 

@@ -6,6 +6,7 @@ After the choice something happens: a sheet, a task for a counsellor, and a ques
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -131,6 +132,20 @@ def way_of(offer: Offer, step: Step) -> Way:
     way = min(here, key=lambda one: one.order, default=offer.best)
     later = any(one.level is Level.ASK and one.limit in ASKED_LATER for one in way.verdicts)
     return Way(offer, step, way, later)
+
+
+def each_once(ways: Iterable[Way]) -> list[Way]:
+    """Each body once, where it stands first."""
+    first: dict[str, Way] = {}
+    for way in ways:
+        first.setdefault(way.offer.id, way)
+    return list(first.values())
+
+
+def for_minors(way: Way) -> bool:
+    """Whether it is made for people under 18 (report 4.4.2: Enda, UNICEF)."""
+    stated = (*way.offer.entry.criteria, *way.trial.service.criteria)
+    return any(one.kind is Kind.MINOR_OR_VULNERABLE for one in stated)
 
 
 def pages_of(ways: tuple[Way, ...], main: Step) -> list[tuple[Way, ...]]:

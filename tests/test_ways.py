@@ -12,12 +12,14 @@ import pytest
 from data import catalogue
 from dialogs import knowing
 from dialogs.facts import Facts
+from dialogs.intake import show
 from dialogs.knowing import TOLD, main_step, profile_of
 from dialogs.msg import french
 from dialogs.rules.entry import Step
+from dialogs.rules.profile import Need, Wish, WishKind
 from dialogs.script import Talk
 from dialogs.understand.reading import Lexicon
-from dialogs.ways import A_PAGE, found, pages_of
+from dialogs.ways import A_PAGE, each_once, found, pages_of
 
 TODAY = date(2026, 3, 2)
 NEEDS = ("training", "business", "job", "earn")
@@ -100,3 +102,22 @@ def test_every_answer_that_a_profile_reads_is_one_it_is_made_of():
     }
     assert len(read) > 15
     assert read <= set(TOLD)
+
+
+@pytest.mark.parametrize(("place", "first"), [("Bamako", "FP#34"), ("Gao", "FP#34")])
+def test_a_child_alone_hears_of_those_made_for_children_first(place, first):
+    known = {"need": "training", "region": region(place), "age": 15, "alone": True}
+    t = talk(**known)
+    wish = Wish(WishKind.PROTECTION, need=Need.LODGING)
+    show(t, profile_of(known, t.facts.lexicon.gazetteer, wishes=(wish,)))
+    names = [french(line).split("\n")[1] for _key, line in t.said]
+    assert len(names) > 1
+    assert names[0] == next(entry.name for entry in entries() if entry.id == first)
+    assert len(set(names)) == len(names)
+
+
+def test_each_body_once_where_it_stands_first():
+    ways = ways_for(need="job", region=region("Bamako"), age=25)
+    ids = [way.offer.id for way in ways]
+    assert len(set(ids)) < len(ids)
+    assert [way.offer.id for way in each_once(ways)] == list(dict.fromkeys(ids))
