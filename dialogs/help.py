@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dialogs import questions
+from dialogs.choices import HOURS
 from dialogs.effects import CaseKind, OpenCase, Urgency
-from dialogs.msg import _
+from dialogs.msg import _, french
 from dialogs.question import Choice
 from dialogs.script import Talk
 
@@ -37,7 +38,7 @@ def help(t: Talk) -> None:  # noqa: A001 - the word that people use
 
 def sos(t: Talk) -> None:
     """A call for help pages a human without waiting for any answer (DI-2)."""
-    t.do("case", OpenCase(CaseKind.TALK, Urgency.CRITICAL, note="Appel à l'aide (SOS)."))
+    t.do("case", OpenCase(CaseKind.TALK, Urgency.CRITICAL, note=f"Appel à l'aide (SOS).{call_note(t)}"))
     t.say(TOLD)
     how_to_call(t)
 
@@ -48,11 +49,24 @@ def person(t: Talk, kind: CaseKind) -> None:
         t.say(_("Je n'arrive pas à bien vous comprendre."))
         if not t.yes_no("stuck", _("Voulez-vous qu'une personne vous aide ?")):
             return
-    t.do("case", OpenCase(kind, URGENCY.get(str(t.answers.get("soon")), Urgency.NORMAL)))
+    urgency = URGENCY.get(str(t.answers.get("soon")), Urgency.NORMAL)
+    t.do("case", OpenCase(kind, urgency, note=call_note(t).strip()))
     t.say(MACHINE)
     t.choose("soon", _("Quand avez-vous besoin de parler à quelqu'un ?"), SOON)
     t.say(TOLD)
     how_to_call(t)
+
+
+def call_note(t: Talk) -> str:
+    """The number and the hour, once they are told.
+
+    They stand in the case: of who wants no answers kept no fact is kept, and this one was given to be called.
+    """
+    phone, hours = t.answers.get("phone"), t.answers.get("call_hours")
+    if not isinstance(phone, str):
+        return ""
+    named = next((french(one.label).lower() for one in HOURS if one.token == hours), "")
+    return f"\nÀ appeler : {phone}" + (f", {named}." if named else ".")
 
 
 def how_to_call(t: Talk) -> None:
