@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from dialogs.agreement import may_write
 from dialogs.choices import COMMON_TRADES, OTHER_WORDS
-from dialogs.effects import GiveConsent, Plan, RecordCheckin, RegisterEnterprise, Unplan
+from dialogs.effects import Plan, RecordCheckin, RegisterEnterprise, Unplan
 from dialogs.msg import _
 from dialogs.question import Choice
 from dialogs.rules.followups import waves_of
@@ -30,12 +31,13 @@ def enterprise(t: Talk) -> None:
     what = t.choose("what", _("Que voulez-vous me dire de votre activité ?"), WHAT) if alive else "new"
     if what == "new":
         agreed = t.yes_no("follow_up", AGREE)
-        t.do("follow_up", GiveConsent("follow_up", given=agreed, text=AGREE.msgid))
+        ref = f"e{len(businesses(t)) + 1}"
+        t.do("follow_up", may_write(ref, AGREE, given=agreed))
         if not agreed:
             t.say(_("D'accord. Je ne note rien."))
             return
         t.trade("trade", _("Quelle est cette activité ?"), COMMON_TRADES, hint=OTHER_WORDS, optional=True)
-        register(t, f"e{len(businesses(t)) + 1}")
+        register(t, ref)
         t.say(_("Merci. Je vous écrirai de temps en temps."))
     elif what == "stopped":
         stopped(t, alive[-1])

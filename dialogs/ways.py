@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dialogs.agreement import may_write
 from dialogs.cards import NOT_CONFIRMED, card, is_reachable, sheet, short_name
 from dialogs.effects import (
     CaseKind,
-    GiveConsent,
     OpenCase,
     OpenReferral,
     Plan,
@@ -292,7 +292,7 @@ def next_on_path(way: Way, ways: tuple[Way, ...]) -> Way | None:
 def ask_to_write(t: Talk, entry: Entry, asked: Msg) -> bool:
     """« Did you go? Were you received? » after three and ten days, if the person agrees (DP-1 c)."""
     agreed = t.yes_no("follow_up", asked)
-    t.do("follow_up", GiveConsent("follow_up", given=agreed, text=asked.msgid))
+    t.do("follow_up", may_write(entry.id, asked, given=agreed))
     if agreed:
         for name, day in visits_of(t.facts.today):
             with t.item("visit", name):

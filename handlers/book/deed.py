@@ -37,7 +37,8 @@ def in_words(effect: Effect) -> str:  # noqa: C901, PLR0911, PLR0912 - one flat 
         case Learn(key):
             return f"retient : {key}"
         case GiveConsent(kind, given):
-            return f"note l'accord « {CONSENTS.get(kind, kind)} » : {'oui' if given else 'non'}"
+            what, _colon, _about = kind.partition(":")
+            return f"note l'accord « {CONSENTS.get(what, kind)} » : {'oui' if given else 'non'}"
         case OpenReferral():
             return "note le premier choix et prépare l'orientation"
         case RefuseOffer():
