@@ -32,9 +32,7 @@ def intake(t: Talk) -> object:
     if need == "talk":
         return Go("help", "person")
     locate(t)
-    if need == "urgent" and not urgent(t):
-        return None
-    if not grown_up_or_with_family(t):
+    if not (urgent(t) if need == "urgent" else grown_up_or_with_family(t)):
         return None
     learn(t, wanted(t))
     propose(t)
@@ -78,7 +76,10 @@ def echo(t: Talk, place: str) -> None:
 
 
 def urgent(t: Talk) -> bool:
-    """Sleep, food, health: a person first, then who can help here. True when the person wants to go on."""
+    """Sleep, food, health: a person first, then who can help here. True when the person wants to go on.
+
+    The age is asked before: a child alone who needs a bed is first of all a child alone (DP-13).
+    """
     what = t.choose("urgent", _("De quoi avez-vous besoin tout de suite ?"), URGENT, learn=True)
     can_wait = t.answers.get("tomorrow")
     urgency = Urgency.CRITICAL if can_wait is False else Urgency.HIGH
@@ -87,6 +88,8 @@ def urgent(t: Talk) -> bool:
     if what == "health":
         t.say(_("Si c'est grave, allez tout de suite au centre de santé le plus proche."))
     t.yes_no("tomorrow", _("Pouvez-vous attendre jusqu'à demain ?"))
+    if not grown_up_or_with_family(t):
+        return False
     show(t, profile_of(t.told, t.facts.lexicon.gazetteer))
     questions.phone(t)
     return t.yes_no("go_on", _("Voulez-vous aussi chercher une formation ou un travail ?"))

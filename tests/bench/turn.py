@@ -24,7 +24,7 @@ from dialogs.events import Heard, Started
 
 ROUNDS, BUDGET_MS = 300, 1.0
 STORY = (
-    *("1", "oui", "dormir, manger, santé", "agadez", "kayes", "dormir", "oui", "non", "oui", "30"),
+    *("1", "oui", "dormir, manger, santé", "agadez", "kayes", "dormir", "oui", "30", "non", "oui"),
     *("ma propre activité", "2", "maçon", "plombier", "moins d'un an", "200 000 à 2 millions"),
 )
 LAST = {
