@@ -9,7 +9,7 @@ from dialogs.choices import COMMON_TRADES, OTHER_WORDS
 from dialogs.effects import CaseKind, OpenCase, RecordCheckin, Urgency
 from dialogs.enterprise import A_YEAR, TRAINING, end_waves, put_off, record
 from dialogs.msg import _
-from dialogs.question import Choice
+from dialogs.question import Choice, named
 from dialogs.script import Ended, Later, Talk
 from dialogs.training import ask_about_training
 from dialogs.values import Value
@@ -125,7 +125,10 @@ def goes_on(t: Talk, ref: str, wave: str, state: str) -> None:
     wanted = t.choose("help", _("Qu'est-ce qui vous aiderait le plus ?"), HELP, optional=True)
     t.do("record", RecordCheckin(ref, wave, state, answers_of(t)))
     if wanted not in ("", "nothing"):
-        t.do("need", OpenCase(CaseKind.BUSINESS_NEED, about=ref, note=f"Aiderait le plus : {wanted}."))
+        t.do(
+            "need",
+            OpenCase(CaseKind.BUSINESS_NEED, about=ref, note=f"Aiderait le plus : {named(HELP, wanted)}."),
+        )
         t.say(_("C'est noté. Une personne de l'équipe va regarder cela avec vous."))
     t.say(_("Merci. Bon courage pour la suite."))
 
@@ -137,7 +140,7 @@ def finished(t: Talk, ref: str, wave: str) -> None:
     debt = t.yes_no("debt", _("Avez-vous une dette pour cette activité ?"), optional=True)
     t.do("record", RecordCheckin(ref, wave, "finished", answers_of(t), stopped_on=day))
     grave = Urgency.HIGH if debt or why == "security" else Urgency.NORMAL
-    t.do("stopped", OpenCase(CaseKind.BUSINESS_STOPPED, grave, ref, f"Raison : {why or 'non dite'}."))
+    t.do("stopped", OpenCase(CaseKind.BUSINESS_STOPPED, grave, ref, f"Raison : {named(WHY_ENDED, why)}."))
     end_waves(t, ref)
     t.say(_("Merci de me l'avoir dit. Cela arrive à beaucoup de gens."))
     t.say(
@@ -159,7 +162,7 @@ def not_started(t: Talk, ref: str, wave: str) -> None:
     )
     t.do(
         "need",
-        OpenCase(CaseKind.BUSINESS_NEED, about=ref, note=f"Pas commencée. Bloque : {blocks or 'non dit'}."),
+        OpenCase(CaseKind.BUSINESS_NEED, about=ref, note=f"Pas commencée. Bloque : {named(BLOCKS, blocks)}."),
     )
     if planned is not None:
         put_off(t, ref, planned, wave)

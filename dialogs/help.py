@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialogs import questions
 from dialogs.choices import HOURS
 from dialogs.effects import CaseKind, OpenCase, Urgency
-from dialogs.msg import _, french
-from dialogs.question import Choice
+from dialogs.msg import _
+from dialogs.question import Choice, named
 from dialogs.script import Talk
 
 SOS, PERSON, STUCK = "sos", "person", "stuck"
@@ -65,8 +65,9 @@ def call_note(t: Talk) -> str:
     phone, hours = t.answers.get("phone"), t.answers.get("call_hours")
     if not isinstance(phone, str):
         return ""
-    named = next((french(one.label).lower() for one in HOURS if one.token == hours), "")
-    return f"\nÀ appeler : {phone}" + (f", {named}." if named else ".")
+    return (
+        f"\nÀ appeler : {phone}, {named(HOURS, str(hours)).lower()}." if hours else f"\nÀ appeler : {phone}."
+    )
 
 
 def how_to_call(t: Talk) -> None:

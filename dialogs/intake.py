@@ -12,6 +12,7 @@ from dialogs.choices import NEEDS, URGENT
 from dialogs.effects import CaseKind, GiveConsent, OpenCase, Urgency
 from dialogs.knowing import is_minor, main_step, profile_of, where
 from dialogs.msg import Name, _
+from dialogs.question import named
 from dialogs.questions import ADULT
 from dialogs.rules.profile import Need, Profile, Wish, WishKind
 from dialogs.script import Go, Talk
@@ -83,7 +84,7 @@ def urgent(t: Talk) -> bool:
     what = t.choose("urgent", _("De quoi avez-vous besoin tout de suite ?"), URGENT, learn=True)
     can_wait = t.answers.get("tomorrow")
     urgency = Urgency.CRITICAL if can_wait is False else Urgency.HIGH
-    t.do("urgent", OpenCase(CaseKind.URGENT_NEED, urgency, what))
+    t.do("urgent", OpenCase(CaseKind.URGENT_NEED, urgency, note=f"Besoin : {named(URGENT, what)}."))
     t.say(_("J'ai prévenu l'équipe. Une personne va vous répondre."))
     if what == "health":
         t.say(_("Si c'est grave, allez tout de suite au centre de santé le plus proche."))

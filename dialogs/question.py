@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.msg import Arg, Msg
+from dialogs.msg import Arg, Msg, french
 from dialogs.values import Value
 
 
@@ -16,6 +17,11 @@ class Choice:
     token: str
     label: Msg | Arg
     emoji: str = ""
+
+
+def named(choices: Iterable[Choice], token: str) -> str:
+    """What a chosen token is called in French, for notes that staff read; "non dit" where it was passed over."""
+    return next((french(one.label) for one in choices if one.token == token), "non dit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dialogs.cards import short_name
 from dialogs.checkin import good_moment
 from dialogs.effects import CaseKind, OpenCase, RecordVisit, Unplan
 from dialogs.msg import Name, _
-from dialogs.question import Choice
+from dialogs.question import Choice, named
 from dialogs.rules.entry import Entry, Step
 from dialogs.script import Ended, Talk
 from dialogs.training import register_training
@@ -53,7 +53,7 @@ def visit(t: Talk) -> object:
     elif went == "no":
         why = t.choose("why_not", _("Qu'est-ce qui vous a empêché d'y aller ?"), WHY_NOT_GONE, optional=True)
         t.do("visit", RecordVisit(entry_id, "not_gone"))
-        call_somebody(t, entry_id, f"N'y est pas allé : {why or 'raison non dite'}.")
+        call_somebody(t, entry_id, f"N'y est pas allé : {named(WHY_NOT_GONE, why)}.")
     else:
         t.do("visit", RecordVisit(entry_id, "later"))
         t.say(_("D'accord. Bon courage."))
@@ -66,7 +66,7 @@ def arrived(t: Talk, entry_id: str, entry: Entry | None) -> None:
     if received == "no":
         why = t.choose("why_refused", _("Que vous a-t-on dit ?"), WHY_REFUSED, optional=True)
         t.do("visit", RecordVisit(entry_id, "refused_there"))
-        call_somebody(t, entry_id, f"Pas reçu : {why or 'raison non dite'}.")
+        call_somebody(t, entry_id, f"Pas reçu : {named(WHY_REFUSED, why)}.")
         return
     t.do("visit", RecordVisit(entry_id, "received" if received == "yes" else "later"))
     if received == "yes":

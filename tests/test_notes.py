@@ -1,0 +1,58 @@
+"""What staff read in a case is French: the label that the person saw, never our token for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from world import World
+
+from data.store import cases
+
+INTAKE = ("1", "oui", "2", "bamako", "30", "2", "commerce", "commerce", "2", "1")
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path, datetime(2026, 3, 2, 9, tzinfo=UTC))
+    world.start()
+    yield world
+    world.house.store.close()
+
+
+def notes(world):
+    with world.house.read() as work:
+        return [case.note for case in cases.list_cases(work)]
+
+
+def test_why_somebody_did_not_go(world):
+    world.say(*INTAKE, "1", "oui")
+    assert world.wait(days=4)
+    world.say("oui", "non", "c'est trop loin")
+    assert "N'y est pas allé : C'est trop loin." in notes(world)
+
+
+def test_why_an_enterprise_ended(world):
+    world.say(*INTAKE, "menu", "mon activité", "oui", "couture", "2 mars 2026")
+    assert world.wait(days=33)
+    world.say("oui", "elle est finie", "passer", "panne ou vol", "non")
+    assert "Raison : Panne ou vol." in notes(world)
+
+
+def test_what_blocks_and_what_would_help(world):
+    world.say(*INTAKE, "menu", "mon activité", "oui", "couture", "2 mars 2026")
+    assert world.wait(days=33)
+    world.say("oui", "pas encore commencée", "les papiers", "passer")
+    assert "Pas commencée. Bloque : Les papiers." in notes(world)
+
+
+def test_what_is_needed_at_once(world):
+    world.say("1", "oui", "dormir, manger, santé", "gao", "me soigner")
+    assert "Besoin : Me soigner." in notes(world)
+
+
+def test_what_was_passed_over_is_said_so(world):
+    world.say(*INTAKE, "1", "oui")
+    assert world.wait(days=4)
+    world.say("oui", "non", "passer")
+    assert "N'y est pas allé : non dit." in notes(world)
