@@ -14,6 +14,7 @@ from dialogs.agreement import may_write
 from dialogs.cards import NOT_CONFIRMED, card, is_reachable, sheet, short_name
 from dialogs.effects import (
     CaseKind,
+    Learn,
     OpenCase,
     OpenReferral,
     Plan,
@@ -41,6 +42,7 @@ from dialogs.values import Value
 MORE, NONE = "more", "none"
 A_PAGE, OF_MAIN, OF_OTHERS, PAGES = 5, 2, 1, 3
 NOTE_LENGTH = 400
+FIRST_CHOICE = "first_choice"
 ASKED_LATER = (Kind.SEX, Kind.WOMEN_GROUP, Kind.RETURN, Kind.GROUP)
 WHY_NOT = (
     Choice("far", _("C'est trop loin"), "🛣️"),
@@ -269,7 +271,7 @@ def follow(t: Talk, way: Way, ways: tuple[Way, ...], *, minor: bool) -> bool:
     """What happens after the choice. True when the person may be written to later."""
     entry = way.offer.entry
     if not minor:
-        t.do("referral", OpenReferral(entry.id, way.step.value))
+        refer(t, way)
     t.do("prepare", OpenCase(CaseKind.REFERRAL, Urgency.NORMAL, entry.id, way.note))
     for part in sheet(entry, way.because):
         t.say(part)
@@ -280,6 +282,15 @@ def follow(t: Talk, way: Way, ways: tuple[Way, ...], *, minor: bool) -> bool:
     if further is not None:
         t.say(FURTHER[further.step].of(name=short_name(further.offer.entry)))
     return ask_to_write(t, entry, AGREE)
+
+
+def refer(t: Talk, way: Way) -> None:
+    """The choice, and whether it is what was wanted most: only the first that was ever made (field.md 3)."""
+    entry = way.offer.entry.id
+    first = t.facts.known.get(FIRST_CHOICE)
+    t.do("referral", OpenReferral(entry, way.step.value, first_choice=first in (None, entry)))
+    if first is None:
+        t.do("first_choice", Learn(FIRST_CHOICE, entry))
 
 
 def next_on_path(way: Way, ways: tuple[Way, ...]) -> Way | None:

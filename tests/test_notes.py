@@ -8,6 +8,7 @@ import pytest
 from world import World
 
 from data.store import cases
+from data.tables import referral
 
 INTAKE = ("1", "oui", "2", "bamako", "30", "2", "commerce", "commerce", "2", "1")
 
@@ -56,3 +57,12 @@ def test_what_was_passed_over_is_said_so(world):
     assert world.wait(days=4)
     world.say("oui", "non", "passer")
     assert "N'y est pas allé : non dit." in notes(world)
+
+
+def test_only_the_first_choice_ever_made_is_the_first_choice(world):
+    world.say(*INTAKE, "1", "oui", "menu", "revoir mes choix", "2", "non")
+    chosen = dict(world.house.rows(referral, "entry", "first_choice"))
+    assert len(chosen) == 2
+    assert list(chosen.values()) == [True, False]
+    world.say("menu", "revoir mes choix", "1", "non")
+    assert dict(world.house.rows(referral, "entry", "first_choice")) == chosen

@@ -26,6 +26,7 @@ from dialogs.effects import (
 from handlers.commands.cases import KINDS, URGENCIES
 
 PLANNED = {"checkin": "une question de suivi", "did_you_go": "la question « êtes-vous allé ? »"}
+LEARNT = {"first_choice": "le premier choix"}
 CONSENTS = {"keep": "garder les réponses", "follow_up": "écrire plus tard"}
 
 
@@ -35,7 +36,7 @@ def in_words(effect: Effect) -> str:  # noqa: C901, PLR0911, PLR0912 - one flat 
         case OpenCase(kind, urgency, _about, _note, once):
             return f"ouvre un cas : {KINDS[kind]}, {URGENCIES[urgency]}{', une seule fois' if once else ''}"
         case Learn(key):
-            return f"retient : {key}"
+            return f"retient : {LEARNT.get(key, key)}"
         case GiveConsent(kind, given):
             what, _colon, _about = kind.partition(":")
             return f"note l'accord « {CONSENTS.get(what, kind)} » : {'oui' if given else 'non'}"
