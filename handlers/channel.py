@@ -10,9 +10,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dialogs.events import Event, Pressed
+from handlers.pace import Pace
 
 BUTTON_BYTES = 64
 
@@ -38,22 +39,59 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message. `kind` is voice | photo, `type` its media type by content."""
+
+    kind: str
+    type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message, exact words. `kind` is the outbox kind: reply | planned | escalation | counsellor."""
+    """One message, exact words. `kind` is the outbox kind: reply | planned | escalation | counsellor | delete.
+
+    Ids are those that `send` gave back. `edits`: put it in that message's place, or send it where that one cannot
+    be changed any more. `closes`: the buttons of these older messages mean nothing any more, take them away.
+    `deletes`: nothing is said, these messages go.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
     kind: str = "reply"
+    attachment: Attachment | None = None
+    edits: str = ""
+    closes: tuple[str, ...] = ()
+    deletes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that came with an update and was not fetched yet: type and size (bytes) as the sender says them.
+
+    `source` is what the channel's `fetch` needs; it is stored sealed, and never a URL (SE-2).
+    """
+
+    kind: str
+    type: str
+    size: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Perceived:
-    """One update, read: its id and address as given by the provider; no event where there is nothing to answer."""
+    """One update, read: its id and address as given by the provider; no event where there is nothing to answer.
+
+    `message` is the provider's id of the person's own message, by which it can be deleted at their wish. `offered`
+    is the file of a `MediaSent` whose `media` names it.
+    """
 
     ext_id: str
     address: str
     event: Event | None
     at: datetime | None = None
+    message: str = ""
+    offered: Offered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +151,16 @@ class SendError(Exception):
 BLOCKED = "blocked"
 
 
+class FetchError(Exception):
+    """A file did not come. `code` is a token: gone | too_big | not_reached | ...; `retry_after` is in seconds."""
+
+    def __init__(self, code: str, *, retryable: bool, retry_after: float | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.retryable = retryable
+        self.retry_after = retry_after
+
+
 class Inlet(Protocol):
     """The door of one channel into the wire. Every call returns only after its commit."""
 
@@ -127,6 +175,12 @@ class Inlet(Protocol):
 
     async def cursor(self) -> str | None:
         """The cursor of the last batch that was kept."""
+
+    async def reached(self, *, caught_up: bool) -> None:
+        """The provider was reached just now; `caught_up`: nothing older waits there any more.
+
+        After a silence in which presses were lost, the open questions are asked again, once (EO-7).
+        """
 
     async def thread(self, address: str, after: int = 0) -> tuple[Said, ...]:
         """What was said with this address since the message of that id, oldest first; () for an unknown one."""
@@ -154,6 +208,23 @@ class Channel(Protocol):
 
     async def serve(self, inlet: Inlet, stopping: asyncio.Event) -> None:
         """Receive until `stopping` is set, then return; raises StartError when it cannot begin."""
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A channel whose provider allows only so many messages in a time."""
+
+    @property
+    def pace(self) -> Pace:
+        """What may leave now."""
+
+
+@runtime_checkable
+class Fetches(Protocol):
+    """A channel whose updates can offer files."""
+
+    async def fetch(self, source: str, most: int) -> bytes:
+        """The file, at most so many bytes. Raises FetchError."""
 
 
 def button_data(showing: int, index: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, text
 
 from data.crypto import Encrypted
 from data.instant import Instant
@@ -57,10 +57,21 @@ media = Table(
     metadata,
     Column("id", PersonId, primary_key=True),
     person_column(),
-    Column("kind", Token, nullable=False),
-    Column("type", Token, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("body", Encrypted("media.body"), nullable=False),
+    Column("channel", Token, nullable=False),  # who fetches it; "" for what staff attached
+    Column("kind", Token, nullable=False),  # voice | photo
+    Column("type", Token, nullable=False),  # its media type: as the sender says, then by content
+    Column("size", Integer, nullable=False),  # bytes, likewise
+    Column("state", String(8), nullable=False),  # wanted | kept | refused | lost
+    Column("source", Encrypted("media.source")),  # what the channel fetches it by; gone once it is settled
+    Column("body", Encrypted("media.body")),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", Instant, nullable=False),
     Column("at", Instant, nullable=False),
 )
 Index(None, media.c.person)
+Index(
+    "ix_media_wanted",
+    media.c.not_before,
+    sqlite_where=text("state = 'wanted'"),
+    postgresql_where=text("state = 'wanted'"),
+)

@@ -70,6 +70,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("dedupe", String(120), nullable=False, unique=True),
     Column("sent_id", Encrypted("outbox.sent_id")),
+    Column("keyboard", String(4)),  # live: sent with buttons that the person still sees
     Column("error", Token),
     Column("created_at", Instant, nullable=False),
     Column("at", Instant, nullable=False),
@@ -81,6 +82,12 @@ Index(
     outbox.c.id,
     sqlite_where=text("state = 'new'"),
     postgresql_where=text("state = 'new'"),
+)
+Index(
+    "ix_outbox_keyboard",
+    outbox.c.owner,
+    sqlite_where=text("keyboard = 'live'"),
+    postgresql_where=text("keyboard = 'live'"),
 )
 
 fire = Table(
