@@ -19,10 +19,10 @@ from dialogs.events import (
     CounsellorSaid,
     Due,
     Edited,
-    Event,
     Heard,
     Located,
     MediaSent,
+    Met,
     Pressed,
     Started,
 )
@@ -38,7 +38,7 @@ from dialogs.showing import Turn
 from dialogs.stage import Stage
 
 
-def step(conversation: Conversation, event: Event, facts: Facts, dialogues: Mapping[str, Dialogue]) -> Turn:
+def step(conversation: Conversation, event: Met, facts: Facts, dialogues: Mapping[str, Dialogue]) -> Turn:
     """What one event changes. Raises only for a dialogue that is written wrongly (ScriptError)."""
     stage = Stage(conversation, facts, dialogues)
     expire(stage)

@@ -76,4 +76,11 @@ class CaseClosed:
     critical_left: bool = False
 
 
-Event = Started | Heard | Pressed | Edited | MediaSent | Located | Due | CounsellorSaid | CaseClosed
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person blocked us or left. No talk is met with it: there is nobody to answer (EO-12)."""
+
+
+# What a talk is met with, and everything that can be perceived.
+Met = Started | Heard | Pressed | Edited | MediaSent | Located | Due | CounsellorSaid | CaseClosed
+Event = Met | Left

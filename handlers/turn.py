@@ -20,7 +20,7 @@ from data.store.store import Store, Work
 from dialogs.conversation import Conversation
 from dialogs.effects import CaseKind, OpenCase, Urgency
 from dialogs.engine import step
-from dialogs.events import Event
+from dialogs.events import Event, Left, Met
 from dialogs.facts import Facts
 from dialogs.msg import _
 from dialogs.script import Dialogue
@@ -31,6 +31,7 @@ from handlers.internal import read_internal
 from handlers.moment import Clock, local
 from handlers.perform import Setting, erases, learn_all, only_learns, perform
 from handlers.unit import Head, Unit, draft_of, farewell, keep
+from handlers.unreachable import lost
 
 log = logging.getLogger("sira.turn")
 
@@ -95,7 +96,7 @@ class Turns:
         """One row: what it changes, where that can be written with the others. The broad `except` stands here."""
         try:
             event = self._read(head)
-            unit = None if event is None else self._step(work, head, event)
+            unit = self._unit(work, head, event)
             if unit is None:
                 inbox.done(work, [head.row.id])
             elif not only_learns(unit.turn.acts):
@@ -135,6 +136,14 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - as in `_meet`
             self._failed(work, unit.head, error)
 
+    def _unit(self, work: Work, head: Head, event: Event | None) -> Unit | None:
+        """What a talk makes of it; None where no talk is met with it."""
+        if isinstance(event, Left):
+            with work.connection.begin_nested():
+                lost(work, head.person.id, head.row.channel)
+            return None
+        return None if event is None else self._step(work, head, event)
+
     def _read(self, head: Head) -> Event | None:
         if head.row.body is None:
             raise MalformedUpdate("it does not open")
@@ -149,7 +158,7 @@ class Turns:
             log.warning("row %d: its reader raised %s", head.row.id, type(error).__name__)
             raise MalformedUpdate(type(error).__name__) from None
 
-    def _step(self, work: Work, head: Head, event: Event) -> Unit:
+    def _step(self, work: Work, head: Head, event: Met) -> Unit:
         """The turn itself: pure, nothing is written."""
         before = talk_of(work, head)
         facts = self._script.facts(local(work.now, head.person.zone), before.language)

@@ -31,7 +31,7 @@ from dialogs.effects import (
     RegisterEnterprise,
     Urgency,
 )
-from dialogs.events import Edited, Heard, Located, MediaSent, Pressed, Started
+from dialogs.events import Edited, Heard, Left, Located, MediaSent, Pressed, Started
 from dialogs.facts import Facts
 from dialogs.msg import Msg, Name, _
 from dialogs.question import Choice
@@ -67,7 +67,7 @@ class HandClock:
         self.moment += timedelta(**span)
 
 
-def event_of(update):
+def event_of(update):  # noqa: PLR0911 - one flat match
     """What was perceived; MalformedUpdate for what is of no kind that there is."""
     match update:
         case {"press": [int(showing), int(index)]}:
@@ -80,6 +80,8 @@ def event_of(update):
             return Located(north, east)
         case {"edited": str(text)}:
             return Edited(text)
+        case {"left": True}:
+            return Left()
         case {"text": str(text)}:
             return Heard(text, update.get("forwarded", False))
     raise MalformedUpdate("no known kind")
