@@ -61,7 +61,11 @@ class Cipher:
 
         Half a character, as broken phones send them, is kept as a question mark: it has no bytes of its own.
         """
-        return Owned(self, clear.encode(errors="replace"), _owner(person, row))
+        return self.own_bytes(clear.encode(errors="replace"), person, row)
+
+    def own_bytes(self, clear: bytes, person: str | None, row: str = "") -> Owned:
+        """The same for a file."""
+        return Owned(self, clear, _owner(person, row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,11 @@ class Sealed:
 
     def open(self, cipher: Cipher, person: str | None, row: str = "") -> str:
         """The clear text; CannotOpen when it was stored for another person, row or column."""
-        return cipher.open(self.envelope, self.place + _owner(person, row)).decode()
+        return self.open_bytes(cipher, person, row).decode()
+
+    def open_bytes(self, cipher: Cipher, person: str | None, row: str = "") -> bytes:
+        """The same for a file."""
+        return cipher.open(self.envelope, self.place + _owner(person, row))
 
 
 class Encrypted(TypeDecorator[Any]):
