@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnClause, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import ColumnClause, Row, bindparam, func, insert, literal_column, select, update
 
 from data.store.store import Work
 from data.tables import media
@@ -69,23 +69,22 @@ def new_id() -> str:
 def want(work: Work, files: Sequence[Wanted]) -> None:
     """These are to be fetched as soon as may be."""
     for file in files:
-        sealed = work.cipher.own(file.source, file.person, file.id)
-        row = {"state": "wanted", "source": sealed, "body": None, "type": file.type, "size": file.size}
-        _add(work, file.id, file.person, file.channel, file.kind, row)
+        source = work.cipher.own(file.source, file.person, file.id)
+        row = {"id": file.id, "person": file.person, "channel": file.channel, "kind": file.kind}
+        _add(work, {**row, "state": "wanted", "type": file.type, "size": file.size, "source": source})
 
 
 def attach(work: Work, person: str, kind: str, type_: str, body: bytes) -> str:
     """Keep a file that staff send to this person; its id."""
     name = new_id()
     sealed = work.cipher.own_bytes(body, person, name)
-    row = {"state": KEPT, "source": None, "body": sealed, "type": type_, "size": len(body)}
-    _add(work, name, person, FROM_STAFF, kind, row)
+    row = {"id": name, "person": person, "channel": FROM_STAFF, "kind": kind}
+    _add(work, {**row, "state": KEPT, "type": type_, "size": len(body), "body": sealed})
     return name
 
 
-def _add(work: Work, name: str, person: str, channel: str, kind: str, more: dict[str, object]) -> None:
-    row = {"id": name, "person": person, "channel": channel, "kind": kind, **more}
-    work.connection.execute(insert(media).values(attempts=0, not_before=work.now, at=work.now, **row))
+def _add(work: Work, row: dict[str, object]) -> None:
+    work.connection.execute(insert(media).values(**row, attempts=0, not_before=work.now, at=work.now))
 
 
 _DUE = (
@@ -120,10 +119,10 @@ def claim(work: Work, channels: Sequence[str], most: int) -> list[Wanted]:
     return found
 
 
-def _wanted(work: Work, row: Any) -> Wanted:
-    *first, sealed, attempts, keep = row
-    name, person = first[:2]
-    return Wanted(*first, sealed.open(work.cipher, person, name), attempts + 1, keep)
+def _wanted(work: Work, row: Row[Any]) -> Wanted:
+    values = row._asdict()
+    source = values.pop("source").open(work.cipher, row.person, row.id)
+    return Wanted(source=source, attempts=values.pop("attempts") + 1, **values)
 
 
 def next_due(work: Work, channels: Sequence[str]) -> datetime | None:
