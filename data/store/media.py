@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnClause, Row, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import ColumnClause, Row, Select, bindparam, func, insert, literal_column, select, update
 
 from data.store.store import Work
 from data.tables import media
@@ -87,7 +87,7 @@ def _add(work: Work, row: dict[str, object]) -> None:
     work.connection.execute(insert(media).values(**row, attempts=0, not_before=work.now, at=work.now))
 
 
-_DUE = (
+_DUE: Select[Any] = (
     select(
         media.c.id,
         media.c.person,
