@@ -102,3 +102,20 @@ class Account:
             "new_chat_member": {"user": self.user(), "status": after},
         }
         return self.updates.push("my_chat_member", body, ("chat", chat.id))
+
+    def figures(self):
+        """The account in figures, as plain JSON."""
+        overall, chat = self.ledger.busiest_second()
+        updates = self.updates
+        return {
+            "methods": self.ledger.methods(),
+            "errors": self.ledger.errors(),
+            "sent": sum(map(len, self.ledger.sends().values())),
+            "busiest_second": overall,
+            "busiest_second_of_a_chat": chat,
+            "early": self.flood.early,
+            "pushed": updates.pushed,
+            "acknowledged": len(updates.acknowledged),
+            "expired": len(updates.expired),
+            "waiting": len(updates),
+        }

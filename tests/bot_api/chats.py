@@ -58,11 +58,12 @@ class PrivateChat(Chat):
 
 
 class GroupChat(Chat):
-    """A group; `status` is the bot's: member, left or kicked."""
+    """A group; `status` is the bot's: member, left or kicked. The bot hears commands and mentions only."""
 
-    def __init__(self, number, title, kind):
+    def __init__(self, number, title, kind, account):
         super().__init__(number)
         self.title, self.kind, self.status = title, kind, "member"
+        self._account = account
 
     def json(self):
         return {"id": self.id, "type": self.kind, "title": self.title}
@@ -72,3 +73,15 @@ class GroupChat(Chat):
             raise forbidden(f"bot was kicked from the {self.kind} chat")
         if self.status == "left":
             raise forbidden(f"bot is not a member of the {self.kind} chat")
+
+    def write(self, person, text):
+        """A member writes; without a command or the bot's name in it the bot does not get it (privacy mode)."""
+        message = self._account.add(self, person.user(), {"text": text})
+        if text.startswith("/") or f"@{self._account.username}" in text:
+            self._account.hear(message)
+        return message
+
+    def kick(self, person):
+        """A member throws the bot out."""
+        before, self.status = self.status, "kicked"
+        self._account.member(self, person, before, "kicked")

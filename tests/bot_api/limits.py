@@ -23,21 +23,26 @@ def length(text):
 
 
 def formatted(text, mode):
-    """The text as shown and its entities; `mode` is parse_mode."""
-    if not mode:
-        return text, []
-    if mode.lower() != "html":
-        raise bad_request(f"unsupported parse_mode {mode!r} in this fake")
-    return parse_html(text)
+    """The text as shown and its entities; `mode` is parse_mode. This fake knows HTML only (SE-15)."""
+    if mode and mode.lower() != "html":
+        raise bad_request("unsupported parse_mode")
+    if not encodable(text):
+        raise bad_request("strings must be encoded in UTF-8")
+    return parse_html(text) if mode else (text, [])
 
 
-def message_text(arguments):
+def encodable(text):
+    """Whether it can be UTF-8: no half of a surrogate pair."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def message_text(arguments, too_long="message is too long"):
     """The content of a text message."""
     text, entities = formatted(arguments.text("text"), arguments.text("parse_mode"))
     if not text.strip():
         raise bad_request("message text is empty" if not text else "text must be non-empty")
     if length(text) > MAX_TEXT:
-        raise bad_request("message is too long")
+        raise bad_request(too_long)
     return {"text": text, **({"entities": entities} if entities else {})}
 
 
@@ -65,9 +70,9 @@ def inline_rows(arguments, *, only_inline=False):
 
 def _rows(found):
     if not isinstance(found, list):
-        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array')
+        raise bad_request('field "inline_keyboard" must be of type Array')
     if not all(isinstance(row, list) for row in found):
-        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
+        raise bad_request('field "inline_keyboard" must be an Array of Arrays')
     rows = tuple(tuple(_button(button) for button in row) for row in found if row)
     if any(len(row) > MAX_IN_ROW for row in rows) or sum(map(len, rows)) > MAX_BUTTONS:
         raise bad_request("reply markup is too long")
@@ -77,18 +82,29 @@ def _rows(found):
 def _button(found):
     if not isinstance(found, dict):
         raise bad_request("InlineKeyboardButton must be an Object")
-    text = found.get("text")
+    text, data, url = found.get("text"), found.get("callback_data"), found.get("url")
+    _check_label(text)
+    if not data and not url:
+        raise bad_request(f"{PARSE_BUTTON}Text buttons are unallowed in the inline keyboard")
+    if url:
+        return _link(text, str(url))
+    if not isinstance(data, str) or len(data.encode("utf-8", "surrogatepass")) > MAX_DATA_BYTES:
+        raise bad_request("BUTTON_DATA_INVALID")
+    return Button(text, data)
+
+
+def _check_label(text):
     if text is None:
         raise bad_request(f'{PARSE_BUTTON}Can\'t find field "text"')
     if not isinstance(text, str):
         raise bad_request(f'{PARSE_BUTTON}Field "text" must be of type String')
-    data, url = found.get("callback_data"), found.get("url")
-    if not data and not url:
-        raise bad_request(f"{PARSE_BUTTON}Text buttons are unallowed in the inline keyboard")
+    if not encodable(text):
+        raise bad_request("inline keyboard button text must be encoded in UTF-8")
     if not text.strip():
-        raise bad_request("BUTTON_TEXT_INVALID")  # the server's, as for every empty label
-    if url:
-        return Button(text, url=str(url))
-    if not isinstance(data, str) or len(data.encode()) > MAX_DATA_BYTES:
-        raise bad_request("BUTTON_DATA_INVALID")
-    return Button(text, data)
+        raise bad_request("inline keyboard button text must be non-empty")
+
+
+def _link(text, url):
+    if not url.startswith(("http://", "https://", "tg://")) or "." not in url:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    return Button(text, url=url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot_api.chats import GroupChat
-from bot_api.errors import bad_request, forbidden
+from bot_api.errors import bad_request
 from bot_api.limits import length
 from bot_api.media import MAX_DOWNLOAD
 
@@ -90,8 +90,7 @@ def leave_chat(account, arguments):
     chat = account.chat(arguments)
     if not isinstance(chat, GroupChat):
         raise bad_request("chat member status can't be changed in private chats")
-    if chat.status != "member":
-        raise forbidden(f"bot is not a member of the {chat.kind} chat")
+    chat.check()
     chat.status = "left"
     return True
 

@@ -6,6 +6,7 @@ Acts return at once; what the bot does about them is awaited: `awa.type("26"); q
 from __future__ import annotations
 
 import asyncio
+import time
 
 from bot_api.media import OGG_OPUS, PNG, File
 from bot_api.messages import Sight
@@ -18,7 +19,10 @@ class NoSuchButton(AssertionError):  # noqa: N818 - it says what is
 
 
 class Person:
-    """Somebody who talks with one bot. `history` is all that was seen, in order; `unanswered` presses still spin."""
+    """Somebody who talks with one bot.
+
+    `history` is all that was seen, in order; `inbox` the bot's messages, `arrivals` when each came (perf_counter).
+    """
 
     def __init__(self, account, number, name="Awa", language="fr", username=""):
         self.id, self.name, self.language, self.username = number, name, language, username
@@ -27,8 +31,8 @@ class Person:
         self.chat = account.private_chat(self)
         self.history: list[Sight] = []
         self.inbox = []
-        self.said: list[str] = []
-        self._read = 0
+        self.arrivals: list[float] = []
+        self._read, self._pressed = 0, None
         self._news = asyncio.Event()
 
     def user(self):
@@ -52,7 +56,6 @@ class Person:
 
     def type(self, text):
         """Write; a long text leaves in pieces, as the application sends it. The last message."""
-        self.said.append(text)
         pieces = [text[at : at + MAX_TEXT] for at in range(0, len(text), MAX_TEXT)]
         return [self._send({"text": piece}) for piece in pieces][-1]
 
@@ -62,9 +65,12 @@ class Person:
         Only what stands on the message now can be pressed; with `stale` also what stood there before, as by
         somebody whose screen is behind. The ids of the presses, one for each of `times`.
         """
-        message, button = self._find(label, on, stale)
-        self.said.append(label)
-        return [self._press(message, button) for _time in range(times)]
+        self._pressed = self._find(label, on, stale)
+        return [self._press(*self._pressed) for _time in range(times)]
+
+    def press_again(self):
+        """The last press once more, as a finger that hits twice; nothing where nothing was pressed."""
+        return self._press(*self._pressed) if self._pressed else None
 
     def edit(self, message, text):
         message.change(self.account.clock.now(), {"text": text})
@@ -116,6 +122,7 @@ class Person:
         self.history.append(sight)
         if sight.act == "message":
             self.inbox.append(message)
+            self.arrivals.append(time.perf_counter())
         self._news.set()
 
     def answered(self, at, text):
@@ -141,6 +148,17 @@ class Person:
         """What can be pressed now, on the newest message that has buttons."""
         return next((message.labels for message in reversed(self.shown) if message.labels), [])
 
+    def gone(self):
+        """Buttons that were shown and can no longer be pressed: (message, button)."""
+        return [
+            (message, button)
+            for message in self.inbox
+            for rows in message.earlier
+            for row in rows
+            for button in row
+            if button.data
+        ]
+
     async def reply(self, seconds=5):
         """The next message not yet read, awaited."""
         await self.until(lambda: len(self.inbox) > self._read, seconds)
@@ -162,8 +180,9 @@ class Person:
     # -- inside --------------------------------------------------------------------------------------------
 
     def _send(self, content):
-        if self.chat.blocked:
-            raise AssertionError(f"{self.name} blocked the bot: nothing can be sent")
+        self._pressed = None
+        if self.chat.blocked or self.deactivated:
+            raise AssertionError(f"{self.name} blocked the bot or is gone: nothing can be sent")
         self.chat.started = True
         message = self.account.add(self.chat, self.user(), content)
         self.account.hear(message)
@@ -181,10 +200,11 @@ class Person:
 
     def _press(self, message, button):
         query_id = self.account.ask(self)
+        gone = {"chat": self.chat.json(), "message_id": message.id, "date": 0}  # "InaccessibleMessage"
         body = {
             "id": query_id,
             "from": self.user(),
-            "message": message.json(),
+            "message": gone if message.deleted else message.json(),
             "chat_instance": str(-self.chat.id),
             "data": button.data,
         }

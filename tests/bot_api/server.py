@@ -68,8 +68,8 @@ class BotApi:
 
     def group(self, title, people, *, kind="supergroup", bot=None):
         """A group that a person added the bot to."""
-        group = GroupChat(-1_000_000_000_000 - next(self._group_ids), title, kind)
-        return (bot or self.bot).join(group, people)
+        bot = bot or self.bot
+        return bot.join(GroupChat(-1_000_000_000_000 - next(self._group_ids), title, kind, bot), people)
 
     # -- the network ---------------------------------------------------------------------------------------
 
@@ -80,7 +80,7 @@ class BotApi:
     async def __aenter__(self):
         for name in ("aiohttp.access", "aiohttp.server"):
             logging.getLogger(name).setLevel(logging.CRITICAL)  # a broken connection is meant here
-        server = web.Server(self._meet, client_max_size=MAX_UPLOAD + 1024)
+        server = web.Server(self._meet, request_factory=_request)
         self._runner = web.ServerRunner(server, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         await self._listen()
@@ -200,6 +200,11 @@ class Answer:
 
     def response(self):
         return web.Response(body=self.bytes(), status=self.status, content_type="application/json")
+
+
+def _request(*made_of):
+    """A request that may carry a file of the largest allowed size."""
+    return web.BaseRequest(*made_of, asyncio.get_running_loop(), client_max_size=MAX_UPLOAD + 1024)
 
 
 def _answer(error):

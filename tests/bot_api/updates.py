@@ -17,6 +17,7 @@ LIFETIMES = {"callback_query": 150, "inline_query": 30}
 MAX_POLL_SECONDS = 50
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 CONFLICT_PAUSE = 3.0
+FUTURE = 10  # an offset farther ahead than this is of another count of ids: nothing is forgotten for it
 
 
 @dataclass(slots=True)
@@ -123,6 +124,8 @@ class UpdateQueue:
     def _acknowledge(self, offset):
         if offset < 0:
             self.clear(-offset)
+        if offset > self._next + FUTURE:
+            return
         while self._waiting and (first := next(iter(self._waiting))) < offset:
             self.forget(first)
 
