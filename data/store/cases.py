@@ -84,9 +84,32 @@ def withdraw_case(work: Work, person: str, run: str, key: str) -> None:
     """The answer behind it is gone: a note, never a closing (rule 12)."""
     found = _behind(work, person, run, key)
     if found is not None:
-        note = "\n".join(part for part in (found.note, WITHDRAWN) if part)
-        values = {"note": work.cipher.own(note, found.person)}
-        work.connection.execute(update(cases).where(cases.c.id == found.id).values(values))
+        _note(work, found, WITHDRAWN)
+
+
+def note_about(work: Work, person: str, kind: CaseKind, about: str, note: str) -> None:
+    """Add a line to the note of this person's open cases of this kind that are about this."""
+    those = (
+        cases.c.person == person,
+        cases.c.kind == kind.value,
+        cases.c.about == about,
+        cases.c.state == "open",
+    )
+    for row in work.connection.execute(_CASES.where(*those)).all():
+        _note(work, _case(work, row), note)
+
+
+def note_on(work: Work, number: int, note: str) -> None:
+    """Add a line to the note of one case."""
+    found = get_case(work, number)
+    if found is not None:
+        _note(work, found, note)
+
+
+def _note(work: Work, found: Case, line: str) -> None:
+    note = "\n".join(part for part in (found.note, line) if part)
+    values = {"note": work.cipher.own(note, found.person)}
+    work.connection.execute(update(cases).where(cases.c.id == found.id).values(values))
 
 
 def list_cases(work: Work, state: str = "open") -> list[Case]:
@@ -117,13 +140,13 @@ def close_case(work: Work, number: int, outcome: str, actor: str) -> bool:
     return True
 
 
-def counsellor_says(work: Work, number: int, text: str, actor: str) -> bool:
-    """Send a counsellor's words to the person of an open case; False when there is nobody."""
+def counsellor_says(work: Work, number: int, text: str, actor: str, media: str = "") -> bool:
+    """Send a counsellor's words, and a kept file of that id, to the person of an open case; False for nobody."""
     found = get_case(work, number)
     if found is None or found.state != "open" or found.person is None:
         return False
     record(work, actor, "write_to_person", str(number))
-    body = json.dumps({"event": "CounsellorSaid", "case": str(number), "text": text})
+    body = json.dumps({"event": "CounsellorSaid", "case": str(number), "text": text, "media": media})
     return inbox.put(work, found.person, f"said:{number}:{work.now.isoformat()}", body)
 
 

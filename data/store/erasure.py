@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, not_, or_, select, text, update
 
 from data import tables
+from data.store.letting_go import let_go_of
 from data.store.store import Work
 
 ERASED = "erased"
@@ -28,7 +29,7 @@ OWNED = (
     tables.consent,
     tables.address,
 )
-TALK = (tables.dead_letter, tables.conversation, tables.effect, tables.fact, tables.thread, tables.media)
+TALK = (tables.dead_letter, tables.conversation, tables.effect, tables.fact, tables.thread)
 
 
 def erase(work: Work, person: str, reason: str) -> None:
@@ -46,6 +47,7 @@ def erase(work: Work, person: str, reason: str) -> None:
 def forget_talk(work: Work, person: str) -> None:
     """Erase what was said, but not the way to somebody whom a counsellor still owes an answer."""
     _forget_inbox(work, person)
+    let_go_of(work, person)
     for table in TALK:
         work.connection.execute(delete(table).where(table.c.person == person))
 

@@ -1,4 +1,4 @@
-"""What is not kept for ever: raw bodies seven days, their marks eight, sent messages eight (DP-8, EO-2)."""
+"""What is not kept for ever: raw bodies seven days, their marks and sent messages eight, files 30 (DP-8, EO-2)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
+from data.store.letting_go import let_old_go
 from data.store.store import Work
 from data.tables import dead_letter, inbox, outbox
 
@@ -22,3 +23,4 @@ def sweep(work: Work) -> None:
     left = (outbox.c.state.in_(FINAL), outbox.c.at < work.now - MARKS)
     work.connection.execute(delete(outbox).where(*left))
     work.connection.execute(delete(dead_letter).where(dead_letter.c.at < work.now - LETTERS))
+    let_old_go(work)
