@@ -21,7 +21,7 @@ class Account:
         self.profile = {"name": "Sira", "description": "", "short_description": "", "commands": {}}
         self.updates = UpdateQueue(clock)
         self.flood = Flood(clock)
-        self.webhook, self.webhook_scale = None, 1.0
+        self.webhook, self.webhook_scale, self.next_set_webhook = None, 1.0, 0.0
         self.chats = {}
         self.files, self.paths = {}, {}
         self.queries = {}

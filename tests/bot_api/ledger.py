@@ -10,13 +10,14 @@ from bot_api.flood import SENDS
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: when, which method, to which chat (0: none), and the status it was answered with (0: none arrived)."""
+    """One call: when, which method, to which chat (0: none), the status, and whether the answer left for the bot."""
 
     at: float
     method: str
     chat_id: int
     status: int
     description: str = ""
+    arrived: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class Ledger:
     def __init__(self):
         self.calls: list[Call] = []
 
-    def note(self, at, method, chat_id, status, description=""):
-        self.calls.append(Call(at, method, chat_id, status, description))
+    def note(self, call):
+        self.calls.append(call)
 
     def methods(self):
         """Calls by method."""
@@ -90,7 +91,7 @@ class Ledger:
         """The messages that were accepted, by chat: their times."""
         found = defaultdict(list)
         for call in self.calls:
-            if call.method in SENDS and call.status in (0, 200):
+            if call.method in SENDS and call.status == 200:
                 found[call.chat_id].append(call.at)
         return found
 

@@ -74,3 +74,8 @@ class Sight:
     message_id: int
     text: str
     labels: tuple[str, ...] = ()
+
+    def line(self):
+        """As in a transcript."""
+        mark = "<" if self.act == "message" else f"~ {self.act}"
+        return " ".join((mark, self.text, *(f"[{label}]" for label in self.labels)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot_api.arguments import Upload
 from bot_api.errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request
 from bot_api.limits import caption, inline_rows, length, message_text
-from bot_api.media import MAX_PHOTO, MAX_UPLOAD, File, is_image, is_voice
+from bot_api.media import MAX_PHOTO, File, is_image, is_voice
 
 DELETABLE_SECONDS = 48 * 3600
 QUERY_SECONDS = 150  # as long as the press itself waits; the true time is not published
@@ -64,8 +64,6 @@ def _file(account, arguments, name, path):
         return account.files[found]
     if not found.content:
         raise bad_request("file must be non-empty")
-    if len(found.content) > MAX_UPLOAD:
-        raise bad_request("file is too big")
     return account.keep(File.of(found.content, path))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot_api.errors import WEBHOOK_ACTIVE, WEBHOOK_SET, conflict
+import time
+
+from bot_api.errors import WEBHOOK_ACTIVE, WEBHOOK_SET, conflict, too_many
 from bot_api.webhook import Webhook, check_url
 
 KINDS = frozenset(
@@ -23,6 +25,7 @@ def get_me(account, arguments):
 
 async def get_updates(account, arguments):
     if account.webhook:
+        await account.updates.pause()
         raise conflict(WEBHOOK_ACTIVE)
     allow(account, arguments)
     offset, seconds = arguments.integer("offset"), arguments.integer("timeout", low=0)
@@ -43,26 +46,31 @@ async def set_webhook(account, arguments):
         return await delete_webhook(account, arguments)
     secret = arguments.text("secret_token")
     check_url(url, secret)
+    _check_pause(account)
     allow(account, arguments)
-    if arguments.flag("drop_pending_updates"):
-        account.updates.clear()
-    await _close(account)
-    account.updates.end_poll(conflict(WEBHOOK_SET))
-    account.webhook = Webhook(account, url, secret, arguments.integer("max_connections", 40, 1, 100))
+    wanted = (url, secret, arguments.integer("max_connections", 40, 1, 100))
+    if not account.webhook or account.webhook.wanted != wanted or arguments.flag("drop_pending_updates"):
+        await delete_webhook(account, arguments)
+        account.updates.end_poll(conflict(WEBHOOK_SET))
+        account.webhook = Webhook(account, *wanted)
     return True
+
+
+def _check_pause(account):
+    """One setWebhook a second; a second one sooner is told to wait."""
+    now = time.monotonic()
+    if now < account.next_set_webhook:
+        raise too_many(1)
+    account.next_set_webhook = now + 1
 
 
 async def delete_webhook(account, arguments):
-    if arguments.flag("drop_pending_updates"):
-        account.updates.clear()
-    await _close(account)
-    return True
-
-
-async def _close(account):
     webhook, account.webhook = account.webhook, None
     if webhook:
         await webhook.close()
+    if arguments.flag("drop_pending_updates"):
+        account.updates.clear()
+    return True
 
 
 def get_webhook_info(account, arguments):

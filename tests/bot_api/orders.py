@@ -33,6 +33,9 @@ class Orders:
     async def order_plan(self, **chances):
         self._api.faults.plan = Plan(**chances)
 
+    async def order_webhook_scale(self, scale):
+        self._api.bot.webhook_scale = scale
+
     async def order_revoke(self):
         self._api.revoke()
 

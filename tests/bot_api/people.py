@@ -21,7 +21,8 @@ class NoSuchButton(AssertionError):  # noqa: N818 - it says what is
 class Person:
     """Somebody who talks with one bot.
 
-    `history` is all that was seen, in order; `inbox` the bot's messages, `arrivals` when each came (perf_counter).
+    `history` is all that was seen, in order; `inbox` the bot's messages, `arrivals` when each came (perf_counter);
+    `lines` both sides as in a transcript: "> oui", "> [Oui]", "< Marche ? [Oui] [Non]", "~ edit ...", "~ delete ...".
     """
 
     def __init__(self, account, number, name="Awa", language="fr", username=""):
@@ -30,7 +31,7 @@ class Person:
         self.account = account
         self.chat = account.private_chat(self)
         self.history: list[Sight] = []
-        self.inbox = []
+        self.inbox, self.lines = [], []
         self.arrivals: list[float] = []
         self._read, self._pressed = 0, None
         self._news = asyncio.Event()
@@ -66,6 +67,7 @@ class Person:
         somebody whose screen is behind. The ids of the presses, one for each of `times`.
         """
         self._pressed = self._find(label, on, stale)
+        self.lines.append(f"> [{self._pressed[1].text}]")
         return [self._press(*self._pressed) for _time in range(times)]
 
     def press_again(self):
@@ -120,6 +122,7 @@ class Person:
 
     def see(self, sight, message=None):
         self.history.append(sight)
+        self.lines.append(sight.line())
         if sight.act == "message":
             self.inbox.append(message)
             self.arrivals.append(time.perf_counter())
@@ -127,7 +130,8 @@ class Person:
 
     def answered(self, at, text):
         """The press stops spinning, perhaps with a word."""
-        self.see(Sight(at, "answer", 0, text))
+        self.history.append(Sight(at, "answer", 0, text))
+        self._news.set()
 
     @property
     def shown(self):
@@ -185,6 +189,7 @@ class Person:
             raise AssertionError(f"{self.name} blocked the bot or is gone: nothing can be sent")
         self.chat.started = True
         message = self.account.add(self.chat, self.user(), content)
+        self.lines.append(f"> {message.text or next(iter(content))}")
         self.account.hear(message)
         return message
 

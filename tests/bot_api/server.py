@@ -8,7 +8,9 @@ import itertools
 import json
 import logging
 
+import aiohttp
 from aiohttp import web
+from aiohttp.web_protocol import RequestPayloadError
 
 from bot_api import method_messages, method_profile, method_updates
 from bot_api.account import Account
@@ -18,7 +20,7 @@ from bot_api.clock import Clock
 from bot_api.errors import ApiError, not_found, unauthorized
 from bot_api.faults import Fault, Faults, Outage
 from bot_api.flood import SENDS
-from bot_api.ledger import Ledger
+from bot_api.ledger import Call, Ledger
 from bot_api.media import MAX_UPLOAD
 from bot_api.people import Person
 
@@ -29,6 +31,8 @@ METHODS = {
     for name, call in table.items()
 }
 GATEWAY_PAGE = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
+SILENT = logging.getLogger("bot_api.silent")  # broken connections are meant here
+SILENT.disabled = True
 FIRST_PERSON, FIRST_GROUP = 5_000_001, 4_000_001
 
 
@@ -46,7 +50,7 @@ class BotApi:
         self.people = []
         self._person_ids, self._group_ids = itertools.count(FIRST_PERSON), itertools.count(FIRST_GROUP)
         self._runner = self._site = None
-        self._open = set()
+        self._open, self._bugs = set(), []
 
     # -- who is there --------------------------------------------------------------------------------------
 
@@ -78,9 +82,7 @@ class BotApi:
         return f"http://127.0.0.1:{self._port}"
 
     async def __aenter__(self):
-        for name in ("aiohttp.access", "aiohttp.server"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)  # a broken connection is meant here
-        server = web.Server(self._meet, request_factory=_request)
+        server = web.Server(self._meet, request_factory=_request, logger=SILENT)
         self._runner = web.ServerRunner(server, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         await self._listen()
@@ -94,6 +96,8 @@ class BotApi:
                 await bot.webhook.close()
         self._break_connections()
         await self._runner.cleanup()
+        if self._bugs:
+            raise AssertionError("the fake Bot API itself is wrong") from self._bugs[0]
 
     async def begin_outage(self, kind=Outage.REFUSED):
         """From now on nothing works, in this way."""
@@ -124,6 +128,11 @@ class BotApi:
         self._open.add(transport)
         try:
             return await self._route(request)
+        except (OSError, aiohttp.ClientError, RequestPayloadError):
+            raise  # the bot went away in the middle
+        except Exception as error:
+            self._bugs.append(error)
+            raise
         finally:
             self._open.discard(transport)
 
@@ -163,7 +172,9 @@ class BotApi:
         if fault == Fault.SLOW:
             await asyncio.sleep(self.faults.plan.slow_seconds)
         arrived = fault not in (Fault.DROPPED_AFTER, Fault.CUT)
-        bot.ledger.note(self.clock.now(), name, chat_id, answer.status if arrived else 0, answer.description)
+        bot.ledger.note(
+            Call(self.clock.now(), name, chat_id, answer.status, answer.description, arrived=arrived)
+        )
         if fault == Fault.CUT:
             return await _cut(request, answer)
         return answer.response() if arrived else _drop(request)

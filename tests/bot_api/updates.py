@@ -35,7 +35,11 @@ class Update:
 
 
 class UpdateQueue:
-    """What waits for a bot. `delivered` and `acknowledged` count update ids once, `expired` holds those too old."""
+    """What waits for a bot.
+
+    `acknowledged` holds the ids that were taken, `expired` the updates that grew too old; `polling` is set while a
+    getUpdates waits.
+    """
 
     def __init__(self, clock, first_id=100_000):
         self._clock = clock
@@ -45,6 +49,7 @@ class UpdateQueue:
         self._last_offset, self._last_start, self._next_conflict = None, 0.0, 0.0
         self.allowed: frozenset[str] = frozenset()
         self.listeners = []
+        self.polling = asyncio.Event()
         self.pushed = 0
         self.acknowledged: list[int] = []
         self.expired: list[Update] = []
@@ -132,6 +137,7 @@ class UpdateQueue:
     async def _wait(self, seconds):
         self._wake(conflict(OTHER_POLLER))
         mine = self._poller = asyncio.get_running_loop().create_future()
+        self.polling.set()
         try:
             async with asyncio.timeout(seconds):
                 error = await mine
@@ -139,13 +145,13 @@ class UpdateQueue:
             return
         finally:
             if self._poller is mine:
-                self._poller = None
+                self._wake(None)
         if error is not None:
-            await self._pause()
+            await self.pause()
             raise error
 
-    async def _pause(self):
-        # The first conflict is said at once, those that follow within 3 s after a pause of 3 s.
+    async def pause(self):
+        """Before a conflict is said: the first at once, those that follow within 3 s after 3 s."""
         now = time.monotonic()
         if now < self._next_conflict:
             await asyncio.sleep(CONFLICT_PAUSE)
@@ -154,6 +160,7 @@ class UpdateQueue:
 
     def _wake(self, error):
         waiting, self._poller = self._poller, None
+        self.polling.clear()
         if waiting and not waiting.done():
             waiting.set_result(error)
 

@@ -41,6 +41,7 @@ class Webhook:
 
     def __init__(self, account, url, secret, connections):
         self._account, self.url, self._secret, self.connections = account, url, secret, connections
+        self.wanted = (url, secret, connections)
         self.tries = []
         self.last_error, self.last_error_at = "", 0.0
         self._lanes = defaultdict(deque)
