@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from dialogs import phrases
-from dialogs.conversation import Shown
+from dialogs.conversation import Conversation, Shown, Taken, seconds_since
 from dialogs.correcting import LIST, answers_question, answers_shown, take_up
+from dialogs.events import Pressed
 from dialogs.msg import Msg
 from dialogs.obeying import obey
 from dialogs.parking import greet_again, too_old
@@ -17,6 +19,15 @@ from dialogs.understand.reserved import Reserved
 from dialogs.values import Value
 
 MISSES_BEFORE_A_PERSON = 3
+DOUBLE_SECONDS = 60
+
+
+def repeats(talk: Conversation, event: Pressed, now: datetime) -> bool:
+    """Whether the button that was taken last was pressed once more while its answer is on the way (field: 10 %)."""
+    taken, live = talk.taken, talk.shown is not None and talk.shown.number == event.showing
+    if taken is None or live or (taken.showing, taken.index) != (event.showing, event.index):
+        return False
+    return seconds_since(taken.at, now) < DOUBLE_SECONDS
 
 
 def press(stage: Stage, showing: int, index: int) -> None:
@@ -36,6 +47,7 @@ def press(stage: Stage, showing: int, index: int) -> None:
     elif stage.saw(question) is None:
         stage.resume()
     else:
+        stage.conversation = replace(stage.conversation, taken=Taken(showing, index, stage.now))
         choose(stage, question, seen.values[index])
 
 

@@ -81,17 +81,28 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """The last button that was taken: the number of its showing, its place there, and when."""
+
+    showing: int
+    index: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """One person's talk. `keep` is the agreement to keep answers: None before it was asked.
 
     `floor` says who speaks; `cases` are the counsellors' that took it. `critical`: a case that cannot wait is open.
-    `last_at` is when the person was last heard. `reminded` are the due moments that were reminded of.
+    `last_at` is when the person was last heard. `reminded` are the due moments that were reminded of. `asked_again` is
+    the end of the outage after which the open question was last asked again.
     """
 
     language: str = "fr"
     stack: tuple[Run, ...] = ()
     parked: tuple[Run, ...] = ()
     shown: Shown | None = None
+    taken: Taken | None = None
     showings: int = 0
     runs: int = 0
     floor: str = SIRA
@@ -101,6 +112,7 @@ class Conversation:
     stopped: bool = False
     last_at: str = ""
     reminded: tuple[str, ...] = ()
+    asked_again: str = ""
 
     @property
     def top(self) -> Run | None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from dialogs.choosing import pass_on, press
+from dialogs.choosing import pass_on, press, repeats
 from dialogs.conversation import Conversation
 from dialogs.events import (
     CaseClosed,
@@ -23,6 +23,7 @@ from dialogs.events import (
     Located,
     MediaSent,
     Met,
+    Missed,
     Pressed,
     Started,
 )
@@ -31,6 +32,7 @@ from dialogs.floor import close_case, counsellor_said
 from dialogs.hearing import hear, hear_edited
 from dialogs.media import locate, receive
 from dialogs.obeying import arrive
+from dialogs.outage import ask_again
 from dialogs.parking import expire
 from dialogs.planned import fall_due
 from dialogs.script import Dialogue
@@ -40,6 +42,8 @@ from dialogs.stage import Stage
 
 def step(conversation: Conversation, event: Met, facts: Facts, dialogues: Mapping[str, Dialogue]) -> Turn:
     """What one event changes. Raises only for a dialogue that is written wrongly (ScriptError)."""
+    if isinstance(event, Pressed) and repeats(conversation, event, facts.now):
+        return Turn(conversation)
     stage = Stage(conversation, facts, dialogues)
     expire(stage)
     match event:
@@ -49,13 +53,15 @@ def step(conversation: Conversation, event: Met, facts: Facts, dialogues: Mappin
             counsellor_said(stage, event)
         case CaseClosed():
             close_case(stage, event)
+        case Missed(until):
+            ask_again(stage, until)
         case _:
             meet(stage, event)
     return stage.turn()
 
 
 def meet(stage: Stage, event: Started | Heard | Pressed | Edited | MediaSent | Located) -> None:
-    """Something the person did. While the floor is Sira's it is never met with silence."""
+    """Something the person did. While the floor is Sira's it is never met with silence, but for a double press."""
     mute = stage.conversation.mute
     perceive(stage, event)
     if stage.silent and not mute:

@@ -77,10 +77,17 @@ class CaseClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """The channel was out of reach until this moment (ISO): buttons pressed before it may never have come (EO-7)."""
+
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The person blocked us or left. No talk is met with it: there is nobody to answer (EO-12)."""
 
 
 # What a talk is met with, and everything that can be perceived.
-Met = Started | Heard | Pressed | Edited | MediaSent | Located | Due | CounsellorSaid | CaseClosed
+Met = Started | Heard | Pressed | Edited | MediaSent | Located | Due | CounsellorSaid | CaseClosed | Missed
 Event = Met | Left

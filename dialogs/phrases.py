@@ -6,6 +6,8 @@ from dialogs.msg import _, p_
 from dialogs.question import Choice
 
 RESUMING = _("Reprenons.")
+WAS_AWAY = _("Je n'étais pas joignable. Voici encore la question.")
+WAS_AWAY_AT_NIGHT = _("Bonjour. Je n'étais pas joignable. Pour continuer, écrivez « bonjour ».")
 GOOD_DAY = _("Bonjour.")
 WITH_A_PERSON = _("J'ai bien reçu votre message. Une personne de l'équipe va le lire.")
 EMPTY = _("Votre message est vide. Écrivez un mot ou un chiffre.")
@@ -47,6 +49,6 @@ STOPPED = _("D'accord. Je ne vous écris plus. Pour revenir, écrivez « bonjour
 LANGUAGE_SET = _("D'accord, nous parlons français.")
 DIALOGUE_GONE = _("Cette question n'existe plus. Voici les choix.")
 REMINDER = _("Bonjour. Je vous ai posé une question il y a quelques jours.")
-ERASED = _("C'est effacé. Les messages déjà sur ce téléphone restent : effacez-les vous-même.")
+ERASED = _("C'est effacé. D'anciens messages peuvent rester sur ce téléphone : effacez-les vous-même.")
 
 YES_NO = (Choice("yes", YES, "✅"), Choice("no", NO, "❌"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
-from dialogs.conversation import SIRA, VERSION, Conversation, Run, Shown
+from dialogs.conversation import SIRA, VERSION, Conversation, Run, Shown, Taken
 from dialogs.values import Known, Value
 
-_CONVERSATION, _RUN, _SHOWN = (
-    tuple(field.name for field in fields(kind)) for kind in (Conversation, Run, Shown)
+_CONVERSATION, _RUN, _SHOWN, _TAKEN = (
+    tuple(field.name for field in fields(kind)) for kind in (Conversation, Run, Shown, Taken)
 )
 
 
@@ -19,24 +19,26 @@ def to_json(conversation: Conversation) -> dict[str, Value]:
     Field by field, because `asdict` copies every answer deeply, at every turn.
     """
     plain: dict[str, Value] = {name: getattr(conversation, name) for name in _CONVERSATION}
-    shown = conversation.shown
+    shown, taken = conversation.shown, conversation.taken
     return {
         "v": VERSION,
         **plain,
         "stack": [_plain_run(run) for run in conversation.stack],
         "parked": [_plain_run(run) for run in conversation.parked],
         "shown": {name: getattr(shown, name) for name in _SHOWN} if shown else None,
+        "taken": {name: getattr(taken, name) for name in _TAKEN} if taken else None,
     }
 
 
 def from_json(stored: Known) -> Conversation:
     """A conversation from what `to_json` gave, also of an older release."""
-    keep, shown = stored.get("keep"), stored.get("shown")
+    keep, shown, taken = stored.get("keep"), stored.get("shown"), stored.get("taken")
     return Conversation(
         language=_text(stored, "language", "fr"),
         stack=_runs(stored.get("stack")),
         parked=_runs(stored.get("parked")),
         shown=_shown(shown) if isinstance(shown, dict) else None,
+        taken=_taken(taken) if isinstance(taken, dict) else None,
         showings=_number(stored, "showings"),
         runs=_number(stored, "runs"),
         floor=_text(stored, "floor", SIRA),
@@ -46,6 +48,7 @@ def from_json(stored: Known) -> Conversation:
         stopped=stored.get("stopped") is True,
         last_at=_text(stored, "last_at"),
         reminded=_strings(stored.get("reminded")),
+        asked_again=_text(stored, "asked_again"),
     )
 
 
@@ -82,6 +85,10 @@ def _shown(stored: Known) -> Shown:
         candidates=_items(stored.get("candidates")),
         misses=_number(stored, "misses"),
     )
+
+
+def _taken(stored: Known) -> Taken:
+    return Taken(_number(stored, "showing"), _number(stored, "index"), _text(stored, "at"))
 
 
 def _text(stored: Known, name: str, default: str = "") -> str:

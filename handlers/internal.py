@@ -1,10 +1,11 @@
-"""Our own events in the inbox: a due moment, a counsellor's words, a closed case. Read strictly."""
+"""Our own events in the inbox: a due moment, a counsellor's words, a closed case, an outage. Read strictly."""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
-from dialogs.events import CaseClosed, CounsellorSaid, Due
+from dialogs.events import CaseClosed, CounsellorSaid, Due, Missed
 from handlers.channel import MalformedUpdate
 
 
@@ -13,7 +14,12 @@ def write_due(kind: str, ref: str) -> str:
     return json.dumps({"event": "Due", "kind": kind, "ref": ref})
 
 
-def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed:
+def write_missed(until: datetime) -> str:
+    """An outage that was over at this moment, as a body for the inbox."""
+    return json.dumps({"event": "Missed", "until": until.isoformat()})
+
+
+def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed | Missed:
     """The event of an internal row; MalformedUpdate when it is none of ours."""
     try:
         stored = json.loads(body)
@@ -24,6 +30,8 @@ def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed:
                 return CounsellorSaid(str(stored["case"]), str(stored["text"]))
             case "CaseClosed":
                 return CaseClosed(str(stored["case"]), stored.get("critical_left") is True)
+            case "Missed":
+                return Missed(datetime.fromisoformat(stored["until"]).isoformat())
     except (ValueError, KeyError, TypeError):
         raise MalformedUpdate("internal event") from None
     raise MalformedUpdate("internal event of no known kind")

@@ -11,6 +11,7 @@ import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
@@ -22,6 +23,7 @@ from data.store.store import Store
 from data.wording import SOURCE
 from handlers.channel import Button, Channel, Received, Said
 from handlers.moment import Clock
+from handlers.outage import Contact, changes_nothing, make_good, touch
 from handlers.outbox import Outbox, Parcel, Result
 from handlers.tick import tick
 from handlers.turn import Script, Turns
@@ -196,6 +198,8 @@ class StoreInlet:
     def __init__(self, service: Service, channel: str) -> None:
         self._service = service
         self._channel = channel
+        self._contact: Contact | None = None
+        self._last: datetime | None = None
 
     async def receive(self, ext_id: str, address: str, raw: bytes) -> bool:
         """Keep one update; False when it was there already."""
@@ -216,6 +220,14 @@ class StoreInlet:
         """Where the channel stands."""
         return await self._service.hop(self._cursor)
 
+    async def reached(self, *, caught_up: bool) -> None:
+        """The provider was reached just now."""
+        now, known, last = self._service.parts.clock.now(), self._contact, self._last
+        if known and last and changes_nothing(known, last, now, caught_up=caught_up):
+            self._last = now
+        elif await self._service.hop(self._reached, caught_up=caught_up):
+            self._service.arrived()
+
     async def thread(self, address: str, after: int = 0) -> tuple[Said, ...]:
         """What was said with this address."""
         return await self._service.hop(self._thread, address, after)
@@ -225,12 +237,27 @@ class StoreInlet:
         return await self._service.hop(self._language, address)
 
     def _keep(self, updates: Sequence[Received], cursor: str | None) -> int:
-        parts = self._service.parts
-        with parts.store.write(parts.clock.now()) as work:
+        parts, contact = self._service.parts, self._contact
+        now = parts.clock.now()
+        with parts.store.write(now) as work:
+            if cursor is not None or contact is not None:
+                contact = touch(work, self._channel, contact, self._last)
             new = inbox.receive(work, self._channel, [Update(u.ext_id, u.address, u.raw) for u in updates])
             if cursor is not None:
                 inbox.set_cursor(work, self._channel, cursor)
+        if contact is not None:
+            self._contact, self._last = contact, now
         return new
+
+    def _reached(self, *, caught_up: bool) -> bool:
+        """Whether an outage was made good."""
+        parts = self._service.parts
+        now = parts.clock.now()
+        with parts.store.write(now) as work:
+            touched = touch(work, self._channel, self._contact, self._last)
+            contact = make_good(work, self._channel, touched) if caught_up else touched
+        self._contact, self._last = contact, now
+        return contact is not touched
 
     def _refuse(self, raw: bytes, reason: str) -> None:
         parts = self._service.parts

@@ -20,6 +20,7 @@ from data.tables import person as persons
 
 INTERNAL = "sira"
 BATCH = 64
+AT_ONCE = 500  # rows in one statement: an engine takes only so many values
 ATTEMPTS = 3
 
 
@@ -70,11 +71,20 @@ def receive(work: Work, channel: str, updates: Sequence[Update]) -> int:
 
 def put(work: Work, person: str, ext_id: str, body: str) -> bool:
     """Keep an event of our own for this person (due, a counsellor's words); False when it was there already."""
-    ext = work.cipher.index("ext", INTERNAL, ext_id)
-    if _seen(work, INTERNAL, [ext]):
-        return False
-    _keep(work, INTERNAL, [(person, ext, body)])
-    return True
+    return put_many(work, [(person, ext_id, body)]) == 1
+
+
+def put_many(work: Work, events: Sequence[tuple[str, str, str]]) -> int:
+    """The same for many people: (person, ext id, body) of each; how many were new."""
+    new = 0
+    for start in range(0, len(events), AT_ONCE):
+        part = events[start : start + AT_ONCE]
+        rows = {work.cipher.index("ext", INTERNAL, ext_id): (who, body) for who, ext_id, body in part}
+        for ext in _seen(work, INTERNAL, list(rows)):
+            del rows[ext]
+        _keep(work, INTERNAL, [(who, ext, body) for ext, (who, body) in rows.items()])
+        new += len(rows)
+    return new
 
 
 def _seen(work: Work, channel: str, exts: list[str]) -> list[str]:

@@ -55,19 +55,39 @@ def last_heard(work: Work, most: int) -> list[tuple[str, datetime]]:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What staff must know of the machine: unsent letters, moments that were too late."""
+    """What staff must know of the machine: unsent letters, moments that were too late, outages of a channel.
 
-    failed: int
-    unknown: int
-    too_late: int
+    `longest` is that of the longest outage in seconds; in those of a day or more messages were lost too.
+    """
+
+    failed: int = 0
+    unknown: int = 0
+    too_late: int = 0
+    outages: int = 0
+    outages_of_a_day: int = 0
+    longest: int = 0
+
+    def __bool__(self) -> bool:
+        return self != Trouble()
 
 
 def trouble(work: Work) -> Trouble:
     """Count it."""
     rows = work.connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
     states = {state: number for state, number in rows}  # noqa: C416 - a Result is no mapping
-    late = work.connection.execute(select(func.count()).where(notice.c.seen_at.is_(None))).scalar_one()
-    return Trouble(states.get("failed", 0), states.get("unknown", 0), late)
+    seen = select(notice.c.kind, func.count(), func.max(notice.c.number)).where(notice.c.seen_at.is_(None))
+    told = {
+        kind: (count, most) for kind, count, most in work.connection.execute(seen.group_by(notice.c.kind))
+    }
+    short, long = told.get("outage", (0, 0)), told.get("outage_long", (0, 0))
+    return Trouble(
+        failed=states.get("failed", 0),
+        unknown=states.get("unknown", 0),
+        too_late=told.get("too_late", (0, 0))[0],
+        outages=short[0] + long[0],
+        outages_of_a_day=long[0],
+        longest=max(short[1], long[1]),
+    )
 
 
 def _moment(value: object) -> datetime:

@@ -9,6 +9,7 @@ from getpass import getuser
 
 from data.store import audit, cases, memory, overview, people
 from data.store.cases import Case
+from data.store.overview import Trouble
 from data.store.store import Store, Work
 from dialogs.choices import HOURS
 from dialogs.effects import CaseKind, Urgency
@@ -77,12 +78,22 @@ def list_all(work: Work, args: Namespace) -> int:
         print(line_of(case))
     print(f"{len(found)} cas {'fermés' if args.closed else 'ouverts'}.")
     troubles = overview.trouble(work)
-    if troubles.failed or troubles.unknown or troubles.too_late:
-        print(
-            f"À savoir : {troubles.failed} messages non envoyés, {troubles.unknown} dont on ne sait pas s'ils sont "
-            f"arrivés, {troubles.too_late} questions prévues remises à un autre jour."
-        )
+    if troubles:
+        print(troubles_told(troubles))
     return 0
+
+
+def troubles_told(found: Trouble) -> str:
+    """What staff must know of the machine, in one line."""
+    told = (
+        f"À savoir : {found.failed} messages non envoyés, {found.unknown} dont on ne sait pas s'ils sont arrivés, "
+        f"{found.too_late} questions prévues remises à un autre jour"
+    )
+    if found.outages:
+        told += f", {found.outages} coupures d'un canal, la plus longue de {-(-found.longest // 60)} minutes"
+    if found.outages_of_a_day:
+        told += f", dont {found.outages_of_a_day} d'un jour ou plus : des messages y ont été perdus"
+    return told + "."
 
 
 def show(work: Work, args: Namespace, case: Case) -> int:
