@@ -21,6 +21,7 @@ from dialogs.events import (
     Edited,
     Heard,
     Located,
+    MediaLost,
     MediaSent,
     Met,
     Missed,
@@ -30,7 +31,7 @@ from dialogs.events import (
 from dialogs.facts import Facts
 from dialogs.floor import close_case, counsellor_said
 from dialogs.hearing import hear, hear_edited
-from dialogs.media import locate, receive
+from dialogs.media import locate, lose, receive
 from dialogs.obeying import arrive
 from dialogs.outage import ask_again
 from dialogs.parking import expire
@@ -53,6 +54,8 @@ def step(conversation: Conversation, event: Met, facts: Facts, dialogues: Mappin
             counsellor_said(stage, event)
         case CaseClosed():
             close_case(stage, event)
+        case MediaLost():
+            lose(stage, event)
         case Missed(until):
             ask_again(stage, until)
         case _:

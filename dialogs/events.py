@@ -37,9 +37,12 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class MediaSent:
-    """A voice note, photo or the like; `media` is our own id of the stored file, "" when nothing was kept."""
+    """A voice note, photo or the like; `media` is our own id of the stored file, "" when nothing was kept.
 
-    kind: str  # voice | photo | video | document | sticker | contact | other
+    What is known before a file is fetched is a kind of its own, without `media`.
+    """
+
+    kind: str  # voice | photo | video | document | sticker | contact | other | one of `media.REFUSED`
     media: str = ""
     caption: str = ""
 
@@ -62,10 +65,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class CounsellorSaid:
-    """A counsellor wrote to the person and so holds the floor."""
+    """A counsellor wrote to the person and so holds the floor. `media` is the id of a file that goes with it."""
 
     case: str
     text: str
+    media: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ class CaseClosed:
 
     case: str
     critical_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MediaLost:
+    """A file that the person sent is not kept. `reason` is lost | unreadable | too_long | too_big | not_kept."""
+
+    media: str
+    kind: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +102,17 @@ class Left:
 
 
 # What a talk is met with, and everything that can be perceived.
-Met = Started | Heard | Pressed | Edited | MediaSent | Located | Due | CounsellorSaid | CaseClosed | Missed
+Met = (
+    Started
+    | Heard
+    | Pressed
+    | Edited
+    | MediaSent
+    | Located
+    | Due
+    | CounsellorSaid
+    | CaseClosed
+    | MediaLost
+    | Missed
+)
 Event = Met | Left

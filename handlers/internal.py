@@ -1,11 +1,15 @@
-"""Our own events in the inbox: a due moment, a counsellor's words, a closed case, an outage. Read strictly."""
+"""Our own events in the inbox: a due moment, words of a counsellor, a closed case, an outage, a lost file.
+
+Read strictly.
+"""
 
 from __future__ import annotations
 
 import json
 from datetime import datetime
 
-from dialogs.events import CaseClosed, CounsellorSaid, Due, Missed
+from data.store.media import PHOTO, VOICE
+from dialogs.events import CaseClosed, CounsellorSaid, Due, MediaLost, Missed
 from handlers.channel import MalformedUpdate
 
 
@@ -19,7 +23,12 @@ def write_missed(until: datetime) -> str:
     return json.dumps({"event": "Missed", "until": until.isoformat()})
 
 
-def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed | Missed:
+def write_media_lost(media: str, kind: str, reason: str) -> str:
+    """A file that is not kept, as a body for the inbox."""
+    return json.dumps({"event": "MediaLost", "media": media, "kind": kind, "reason": reason})
+
+
+def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed | MediaLost | Missed:
     """The event of an internal row; MalformedUpdate when it is none of ours."""
     try:
         stored = json.loads(body)
@@ -27,9 +36,11 @@ def read_internal(body: str) -> Due | CounsellorSaid | CaseClosed | Missed:
             case "Due":
                 return Due(str(stored["kind"]), str(stored["ref"]))
             case "CounsellorSaid":
-                return CounsellorSaid(str(stored["case"]), str(stored["text"]))
+                return CounsellorSaid(str(stored["case"]), str(stored["text"]), str(stored.get("media", "")))
             case "CaseClosed":
                 return CaseClosed(str(stored["case"]), stored.get("critical_left") is True)
+            case "MediaLost" if stored["kind"] in (VOICE, PHOTO):
+                return MediaLost(str(stored["media"]), stored["kind"], str(stored["reason"]))
             case "Missed":
                 return Missed(datetime.fromisoformat(stored["until"]).isoformat())
     except (ValueError, KeyError, TypeError):

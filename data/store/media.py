@@ -165,6 +165,12 @@ def attached(work: Work, person: str, name: str) -> File | None:
     )
 
 
+def kind_of(work: Work, person: str, name: str) -> str | None:
+    """What a file of this person is, voice | photo; None when there is none."""
+    mine = (media.c.id == name, media.c.person == person)
+    return work.connection.execute(select(media.c.kind).where(*mine)).scalar()
+
+
 def sent_by(work: Work, person: str, name: str = "") -> list[Entry]:
     """What this person sent, the file of that id or all of them, oldest first."""
     mine = [media.c.person == person, media.c.channel != FROM_STAFF]
