@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from dialogs import phrases
 from dialogs.conversation import seconds_since
+from dialogs.correcting import answers_shown, correct
 from dialogs.parking import too_old
 from dialogs.rules.quiet import is_quiet
 from dialogs.stage import Stage
@@ -29,7 +30,7 @@ def ask_again(stage: Stage, until: str) -> None:
         stage.say(phrases.WAS_AWAY_AT_NIGHT)
     else:
         stage.say(phrases.WAS_AWAY)
-        stage.show()
+        correct(stage) if answers_shown(stage) else stage.show()
 
 
 def waits_since(stage: Stage, end: datetime) -> bool:

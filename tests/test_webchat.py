@@ -131,14 +131,14 @@ def test_a_mark_that_names_no_line_begins_the_page_anew(browser):
 def test_a_pressed_button_answers_and_an_old_one_is_said_to_be_old(browser):
     browser.say("bonjour")
     asked = browser.thread()[-1]
-    yes = asked["choices"][0]
+    yes, no = asked["choices"]
     browser.send({"type": "press", "data": yes["data"]})
     lines = browser.wait(lambda lines: len(lines) == 2, asked["mark"])
     assert [(line["who"], line["kind"], line["text"]) for line in lines] == [
         ("me", "press", "✅ Oui"),
         ("sira", "reply", "De quoi avez-vous besoin ?"),
     ]
-    for data in (yes["data"], "nonsense", "7" * 200):
+    for data in (no["data"], "nonsense", "7" * 200):
         mark = browser.thread()[-1]["mark"]
         browser.send({"type": "press", "data": data})
         texts = [line["text"] for line in browser.wait(lambda lines: len(lines) == 3, mark)]
