@@ -25,6 +25,7 @@ class Capabilities:
     max_text: int = 4096
     max_buttons: int = 12
     button_label: int = 24
+    one_message: bool = False  # a turn is one message, its sentences are paragraphs
     can_edit: bool = False
     can_delete: bool = False
     can_send_media: bool = False

@@ -42,6 +42,13 @@ class Pace:
         self._last = {who: at for who, at in self._last.items() if at > since}
         return list(self._last)
 
+    def wait(self) -> float:
+        """Seconds until the rates next let something leave that they hold back now; 0 when they hold nothing."""
+        now, waits = self._now(), [at + self._between for at in self._last.values()]
+        if self._a_second and self._left:
+            waits.append(self._left[0] + A_SECOND)
+        return max(0.0, min(waits, default=now) - now)
+
     def leaves(self) -> None:
         """One is on its way from now on; `left` tells when it arrived."""
         self._under_way += 1

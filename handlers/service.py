@@ -22,9 +22,11 @@ from data.store.inbox import Update
 from data.store.store import Store
 from data.wording import SOURCE
 from handlers.channel import Button, Channel, Received, Said
+from handlers.fetching import Fetching
 from handlers.moment import Clock
 from handlers.outage import Contact, changes_nothing, make_good, touch
-from handlers.outbox import Outbox, Parcel, Result
+from handlers.outbox import Outbox, Result, Slot
+from handlers.parcel import Parcel
 from handlers.tick import tick
 from handlers.turn import Script, Turns
 
@@ -56,6 +58,7 @@ class Service:
         self._thread = ThreadPoolExecutor(1, "sira-store")
         self._turns = Turns(parts.store, parts.channels, parts.script, parts.clock)
         self._outbox = Outbox(parts.store, parts.channels, parts.clock)
+        self._fetching = Fetching(parts.store, parts.channels, parts.clock)
         self._arrived = False
         self._ending = False
         self.stopping = asyncio.Event()
@@ -86,16 +89,17 @@ class Service:
             log.warning("%d letters were being sent when the last instance ended", lost)
         clock = self._start_clock()
         working = asyncio.create_task(self._work())
+        fetching = asyncio.create_task(self._fetching.run(self.hop, self.arrived, self.stopping))
         serving = [
             asyncio.create_task(channel.serve(self.inlet(name), self.stopping))
             for name, channel in self._parts.channels.items()
         ]
         try:
-            await self._until_stopped([working, *serving])
+            await self._until_stopped([working, fetching, *serving])
         finally:
             self.stopping.set()
             clock.shutdown(wait=False)
-            await _end(serving)
+            await _end([*serving, fetching])
             await self._drain(working)
             self._thread.shutdown()
 
@@ -154,29 +158,34 @@ class Service:
                 await asyncio.sleep(TROUBLE_SECONDS)
                 continue
             if not busy:
-                await _wait(self._outbox.stirred, IDLE_SECONDS)
+                await _wait(self._outbox.stirred, min(self._outbox.pause or IDLE_SECONDS, IDLE_SECONDS))
 
     async def _round(self, *, sure: bool) -> bool:
         results = self._outbox.take_results()
         try:
-            met, parcels = await self.hop(self._in_store, results, self._outbox.free, sure=sure)
+            met, parcels = await self.hop(self._in_store, results, self._outbox.slots(), sure=sure)
         except BaseException:
             self._outbox.give_back(results)
             raise
         self._outbox.start(parcels)
+        if self._turns.wants_files:
+            self._turns.wants_files = False
+            self._fetching.stirred.set()
         return bool(met or parcels)
 
-    def _in_store(self, results: list[Result], free: int, *, sure: bool) -> tuple[int, list[Parcel]]:
+    def _in_store(
+        self, results: list[Result], slots: Mapping[str, Slot], *, sure: bool
+    ) -> tuple[int, list[Parcel]]:
         """One round in the store's thread. `sure` that there is work, it does not look first."""
         store, now = self._parts.store, self._parts.clock.now()
         if not (sure or results):
             with store.read(now) as work:
-                if not inbox.anybody_waits(work) and not outbox.anything_open(work):
+                if not inbox.anybody_waits(work) and not outbox.open_channels(work):
                     return 0, []
         with store.write(now) as work:
             self._outbox.record(work, results)
             met = self._turns.meet(work) if sure or inbox.anybody_waits(work) else 0
-            return met, self._outbox.claim(work, free) if met or outbox.anything_open(work) else []
+            return met, self._outbox.claim(work, slots)
 
     async def _drain(self, working: asyncio.Task[None]) -> None:
         """Meet and send what can be met and sent now. The loop ends by itself: a claimed letter must leave."""
@@ -186,7 +195,7 @@ class Service:
         try:
             async with asyncio.timeout(DRAIN_SECONDS):
                 while await self._round(sure=False) or self._outbox.busy:
-                    await _wait(self._outbox.stirred, IDLE_SECONDS)
+                    await _wait(self._outbox.stirred, self._outbox.pause or IDLE_SECONDS)
                     self._outbox.stirred.clear()
         except (TimeoutError, DBAPIError) as error:
             log.warning("stopped before all was sent: %s", type(error).__name__)

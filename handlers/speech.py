@@ -6,6 +6,7 @@ Numbers stand in the text of every choice, so that a digit, a word, a button or 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from data.wording import Wordings
 from dialogs.showing import Option, Showing, Turn
@@ -13,25 +14,28 @@ from handlers.channel import Button, Capabilities, Outgoing, button_data
 
 TICK = "✔"
 REPLY, PLANNED = "reply", "planned"
+LAST_OF_FIRST_PLANE = 0xFFFF
 ENDS = (re.compile(r"\n+"), re.compile(r"(?<=[.!?…])\s+"), re.compile(r"\s+"))
 
 
 def render(turn: Turn, capabilities: Capabilities, wordings: Wordings) -> list[Outgoing]:
-    """The messages of a turn in the person's language: one a line, then the question with its choices."""
+    """The messages of a turn in the person's language: one a line, then the question with its choices.
+
+    Where a channel lets only one message a second through, they are the paragraphs of one message.
+    """
     language = turn.conversation.language
     kind = PLANNED if turn.planned else REPLY
-    said = [
-        Outgoing(piece, (), kind)
-        for line in turn.lines
-        for piece in split_text(wordings.text(line, language), capabilities.max_text)
-    ]
-    if turn.showing is None:
-        return said
-    labels = [capital(wordings.text(option.label, language)) for option in turn.showing.options]
-    text = question_text(turn.showing, labels, wordings.text(turn.showing.text, language))
-    *first, last = split_text(text, capabilities.max_text)
-    buttons = buttons_of(turn.showing, labels, capabilities)
-    return [*said, *(Outgoing(piece, (), kind) for piece in first), Outgoing(last, buttons, kind)]
+    texts = [wordings.text(line, language) for line in turn.lines]
+    buttons: tuple[Button, ...] = ()
+    if turn.showing is not None:
+        labels = [capital(wordings.text(option.label, language)) for option in turn.showing.options]
+        texts.append(question_text(turn.showing, labels, wordings.text(turn.showing.text, language)))
+        buttons = buttons_of(turn.showing, labels, capabilities)
+    if capabilities.one_message:
+        texts = ["\n\n".join(texts)] if texts else []
+    pieces = [piece for text in texts for piece in split_text(text, capabilities.max_text)]
+    said = [Outgoing(piece, (), kind) for piece in pieces]
+    return [*said[:-1], replace(said[-1], buttons=buttons)] if said else []
 
 
 def question_text(showing: Showing, labels: list[str], asked: str) -> str:
@@ -73,14 +77,29 @@ def capital(label: str) -> str:
 
 
 def split_text(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most `limit` characters, cut at lines, else sentences, else words; none is empty."""
+    """The text in pieces of at most `limit` characters, cut at lines, else sentences, else words; none is empty.
+
+    Characters as the providers count them: one outside the first plane (an emoji) is two.
+    """
     pieces = []
     rest = text.strip() or text
-    while len(rest) > limit:
-        cut = cut_at(rest, limit)
+    while (most := fitting(rest, limit)) < len(rest):
+        cut = cut_at(rest, most)
         pieces.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*pieces, rest] if rest else pieces or [text]
+
+
+def fitting(text: str, limit: int) -> int:
+    """How many characters from the beginning fit, by UTF-16 units; one at least."""
+    if len(text) <= limit // 2:
+        return len(text)
+    units = 0
+    for place, char in enumerate(text):
+        units += 2 if ord(char) > LAST_OF_FIRST_PLANE else 1
+        if units > limit:
+            return max(place, 1)
+    return len(text)
 
 
 def cut_at(text: str, limit: int) -> int:

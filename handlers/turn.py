@@ -20,17 +20,20 @@ from data.store.store import Store, Work
 from dialogs.conversation import Conversation
 from dialogs.effects import CaseKind, OpenCase, Urgency
 from dialogs.engine import step
-from dialogs.events import Event, Left, Met
+from dialogs.events import Event, Left, Met, Pressed
 from dialogs.facts import Facts
 from dialogs.msg import _
 from dialogs.script import Dialogue
 from dialogs.showing import Turn
 from handlers.ahead import Ahead
-from handlers.channel import Capabilities, Channel, MalformedUpdate, Outgoing
+from handlers.attaching import file_with, told_of_file
+from handlers.channel import Capabilities, Channel, MalformedUpdate, Offered, Outgoing, Perceived
+from handlers.farewell import farewell
 from handlers.internal import read_internal
+from handlers.letting_in import let_in
 from handlers.moment import Clock, local
 from handlers.perform import Setting, erases, learn_all, only_learns, perform
-from handlers.unit import Head, Unit, draft_of, farewell, keep
+from handlers.unit import Head, Unit, draft_of, keep
 from handlers.unreachable import lost
 
 log = logging.getLogger("sira.turn")
@@ -60,6 +63,7 @@ class Turns:
         self._script = script
         self._clock = clock
         self._ahead = Ahead(channels)
+        self.wants_files = False  # set when a file is to be fetched, for whoever fetches to take back
 
     def take(self, *, sure: bool = False) -> int:
         """Meet the oldest row of everybody who waits, up to 64; how many rows were looked at.
@@ -95,8 +99,7 @@ class Turns:
     def _meet(self, work: Work, head: Head) -> Unit | None:
         """One row: what it changes, where that can be written with the others. The broad `except` stands here."""
         try:
-            event = self._read(head)
-            unit = self._unit(work, head, event)
+            unit = self._unit(work, head, self._read(head))
             if unit is None:
                 inbox.done(work, [head.row.id])
             elif not only_learns(unit.turn.acts):
@@ -136,36 +139,42 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - as in `_meet`
             self._failed(work, unit.head, error)
 
-    def _unit(self, work: Work, head: Head, event: Event | None) -> Unit | None:
+    def _unit(self, work: Work, head: Head, perceived: Perceived) -> Unit | None:
         """What a talk makes of it; None where no talk is met with it."""
+        event = perceived.event
         if isinstance(event, Left):
             with work.connection.begin_nested():
                 lost(work, head.person.id, head.row.channel)
             return None
-        return None if event is None else self._step(work, head, event)
+        return None if event is None else self._step(work, head, event, perceived.offered)
 
-    def _read(self, head: Head) -> Event | None:
+    def _read(self, head: Head) -> Perceived:
         if head.row.body is None:
             raise MalformedUpdate("it does not open")
         if head.row.channel == INTERNAL:
-            return read_internal(head.row.body)
+            return Perceived("", "", read_internal(head.row.body))
         channel = self._channels[head.row.channel]
         try:
-            return channel.parse(head.row.body.encode()).event
+            return channel.parse(head.row.body.encode())
         except MalformedUpdate:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a reader trips over, the update is what is wrong
             log.warning("row %d: its reader raised %s", head.row.id, type(error).__name__)
             raise MalformedUpdate(type(error).__name__) from None
 
-    def _step(self, work: Work, head: Head, event: Met) -> Unit:
+    def _step(self, work: Work, head: Head, event: Met, offered: Offered | None) -> Unit:
         """The turn itself: pure, nothing is written."""
         before = talk_of(work, head)
+        let = let_in(work, head.row, before, event, offered)
+        self.wants_files = self.wants_files or let.wanted is not None
         facts = self._script.facts(local(work.now, head.person.zone), before.language)
         facts = replace(facts, known=head.memory.known, enterprises=head.memory.enterprises)
-        turn = step(before, event, facts, self._script.dialogues)
         channel = self._reply_by(head)
-        return Unit(head, event, turn, self._script.render(turn, channel.capabilities), channel.name)
+        turn = step(before, let.event, facts, self._script.dialogues)
+        turn = told_of_file(work, head.person.id, event, turn, channel.capabilities)
+        said = self._script.render(turn, channel.capabilities)
+        again, file = shown_again(before, event, turn), file_with(event, channel.capabilities)
+        return Unit(head, let.event, turn, said, channel.name, again, let.wanted, file)
 
     def _perform(self, work: Work, unit: Unit) -> None:
         """A turn with effects: all of it in one savepoint."""
@@ -174,7 +183,7 @@ class Turns:
         for act in turn.acts:
             perform(work, who, act)
         if erases(turn.acts):
-            farewell(work, unit)
+            farewell(work, unit, self._channels)
         else:
             keep(work, [unit])
 
@@ -211,6 +220,13 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - the house must not stop over an apology
             log.error("no words: %s", type(error).__name__)
             return ()
+
+
+def shown_again(before: Conversation, event: Event, turn: Turn) -> bool:
+    """Whether a press of the question that was shown (a tick, « Autres choix ») shows just that question again."""
+    if not isinstance(event, Pressed) or before.shown is None or turn.showing is None or turn.lines:
+        return False
+    return before.shown.number == event.showing and before.shown.key == turn.showing.key
 
 
 def talk_of(work: Work, head: Head) -> Conversation:

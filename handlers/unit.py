@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from data.store import followup, inbox, memory, outbox, people, thread
+from data.store import followup, inbox, media, memory, outbox, people, thread
 from data.store.inbox import INTERNAL, Waiting
+from data.store.media import Wanted
 from data.store.memory import Memory
 from data.store.people import Address, Person
 from data.store.store import Work
 from dialogs.effects import OpenCase, Urgency
 from dialogs.events import CounsellorSaid, Due, Event
 from dialogs.showing import Turn
+from handlers.attaching import tell_counsellor
 from handlers.channel import Outgoing
-from handlers.perform import erase
 from handlers.thread_line import line_of
 
 A_MINUTE = timedelta(minutes=1)
@@ -38,13 +39,19 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What one turn changes, beside its effects."""
+    """What one turn changes, beside its effects. `again`: the question that was pressed is shown once more.
+
+    `wanted` is a file of the person that is to be fetched, `file` the id of one that goes with the last message.
+    """
 
     head: Head
     event: Event
     turn: Turn
     said: Sequence[Outgoing]
     channel: str
+    again: bool = False
+    wanted: Wanted | None = None
+    file: str = ""
 
 
 def keep(work: Work, units: list[Unit]) -> None:
@@ -62,25 +69,22 @@ def keep(work: Work, units: list[Unit]) -> None:
         letters += [(person, unit.channel, draft) for draft in drafts]
         if isinstance(unit.event, Due) and unit.event.kind == followup.CHECKIN and unit.turn.planned:
             followup.asked(work, person, unit.event.ref)
+        tell_counsellor(work, unit.event, unit.file)
+    media.want(work, [unit.wanted for unit in units if unit.wanted])
     thread.keep(work, lines)
     outbox.post(work, letters)
     inbox.done(work, [unit.head.row.id for unit in units])
 
 
-def farewell(work: Work, unit: Unit) -> None:
-    """Erase the person; the last words carry the address until they left."""
-    owner, row = unit.head.person.id, unit.head.row
-    found = [a for a in people.addresses_of(work, [owner]).get(owner, []) if a.channel == unit.channel]
-    address = found[-1].sealed.open(work.cipher, owner, unit.channel)
-    drafts = [draft_of(out, "reply", outbox.REPLY, f"{row.id}.{n}") for n, out in enumerate(unit.said)]
-    erase(work, owner)
-    outbox.post_farewell(work, owner, unit.channel, address, drafts)
-
-
 def lines_of(unit: Unit, drafts: list[outbox.Draft], now: datetime) -> list[thread.Line]:
     """The lines of the thread: what was heard, then what is said."""
     heard = line_of(unit.event, unit.head.row.received_at)
-    said = [thread.Line(thread.OUT, draft.kind, draft.text, now, draft.buttons) for draft in drafts]
+    said = [
+        thread.Line(
+            thread.OUT, draft.kind, draft.content.text, now, draft.content.buttons, draft.content.media
+        )
+        for draft in drafts
+    ]
     return [heard, *said] if heard else said
 
 
@@ -94,14 +98,22 @@ def drafts_of(unit: Unit) -> list[outbox.Draft]:
         kind = "counsellor"
     elif any(isinstance(effect, OpenCase) and effect.urgency is Urgency.CRITICAL for effect in effects):
         kind, priority = "escalation", outbox.ESCALATION
-    return [draft_of(out, kind, priority, f"{unit.head.row.id}.{n}") for n, out in enumerate(unit.said)]
+    drafts = [draft_of(out, kind, priority, f"{unit.head.row.id}.{n}") for n, out in enumerate(unit.said)]
+    return [*drafts[:-1], replace(drafts[-1], content=closing(unit, drafts[-1].content))] if drafts else []
+
+
+def closing(unit: Unit, content: outbox.Content) -> outbox.Content:
+    """The last message of a turn ends what older ones let choose, where only the newest showing lives (rule 13)."""
+    live = unit.turn.showing is None and unit.turn.conversation.shown is not None
+    edits = unit.again and len(unit.said) == 1
+    return replace(content, closes=not live, edits=edits, media=unit.file)
 
 
 def draft_of(out: Outgoing, kind: str, priority: int, dedupe: str) -> outbox.Draft:
     """One message; what nobody asked for is never sent twice (EO-10)."""
     policy = outbox.NEVER if priority == outbox.PLANNED else outbox.RESEND
     buttons = tuple((button.label, button.data) for button in out.buttons)
-    return outbox.Draft(out.text, buttons, kind, priority, policy, dedupe)
+    return outbox.Draft(outbox.Content(out.text, buttons), kind, priority, policy, dedupe)
 
 
 def seen(unit: Unit, now: datetime) -> Person:

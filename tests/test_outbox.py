@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
-from wire_house import BLOCKED, ENGINES, MONDAY, a_house
+from wire_house import BLOCKED, ENGINES, MONDAY, Street, a_house
 
 from data import tables
 from data.store import cases, outbox
-from handlers.channel import SendError
+from handlers.channel import Capabilities, SendError
+from handlers.pace import Pace
 
 
 @pytest.fixture(params=ENGINES)
@@ -23,7 +26,7 @@ def post(house, who, text, priority=outbox.REPLY):
     policy = outbox.NEVER if priority == outbox.PLANNED else outbox.RESEND
     house.count += 1
     with house.write() as work:
-        draft = outbox.Draft(text, (), "test", priority, policy, f"t{house.count}")
+        draft = outbox.Draft(outbox.Content(text), "test", priority, policy, f"t{house.count}")
         outbox.post(work, [(house.person(who).id, "street", draft)])
 
 
@@ -82,7 +85,7 @@ def test_retry_after_is_kept_over_a_restart(known):
 )
 def test_after_a_crash_while_sending_the_policy_decides(known, priority, state, leaves):
     post(known, "ami", "peut-être", priority)
-    known.outbox.exchange([], 32)  # claimed, and then the power is cut
+    known.outbox.exchange([], known.outbox.slots())  # claimed, and then the power is cut
     known.reopen()
     known.send()
     assert texts(known) == (["peut-être"] if leaves else [])
@@ -100,17 +103,30 @@ def test_an_answer_cut_off_is_sent_again_only_where_the_policy_says_so(known, pr
     assert known.rows(tables.outbox, "state")[-1] == (state,)
 
 
-def test_what_cannot_be_sent_fails_at_last_and_says_why(known):
+def test_what_does_not_leave_is_tried_for_a_day_and_then_fails_and_says_why(known):
     post(known, "ami", "jamais")
-    known.street.faults = [SendError("busy", retryable=True)] * 20
-    for _ in range(20):
+    known.street.faults = [SendError("not_reached", retryable=True)] * 9
+    for _ in range(8):
         known.send()
-        known.clock.pass_time(minutes=11)
-    assert known.rows(tables.outbox, "state", "error", "attempts")[-1] == ("failed", "busy", 7)
+        known.clock.pass_time(hours=3)
+    assert known.rows(tables.outbox, "state", "attempts")[-1] == ("new", 8)
+    known.send()
+    assert known.rows(tables.outbox, "state", "error")[-1] == ("failed", "not_reached")
     post(known, "ami", "refusé")
     known.street.faults = [SendError("bad_request", retryable=False)]
     known.send()
     assert known.rows(tables.outbox, "state", "error")[-1] == ("failed", "bad_request")
+
+
+def test_what_may_have_arrived_each_time_is_tried_over_an_hour_only(known):
+    post(known, "ami", "peut-être")
+    known.street.faults = [SendError("timeout", retryable=True, ambiguous=True)] * 20
+    started = known.clock.moment
+    while known.rows(tables.outbox, "state")[-1] == ("new",):
+        known.send()
+        known.clock.pass_time(seconds=20)
+    assert known.rows(tables.outbox, "state", "attempts")[-1] == ("failed", 14)
+    assert timedelta(hours=1) < known.clock.moment - started < timedelta(hours=1, minutes=30)
 
 
 def test_a_bug_of_the_channel_does_not_stop_the_others(known):
@@ -128,7 +144,7 @@ def test_a_bug_of_the_channel_does_not_stop_the_others(known):
 def test_who_blocked_us_gets_nothing_planned_and_a_counsellor_is_told_once(known):
     post(known, "ami", "réponse")
     post(known, "ami", "prévu", outbox.PLANNED)
-    known.street.faults = [BLOCKED, BLOCKED]
+    known.street.faults = [BLOCKED]
     known.send()
     post(known, "ami", "encore")
     known.send()
@@ -198,3 +214,99 @@ def test_every_row_ends_in_a_final_state(known):
     with known.read() as work:
         states = {row[0] for row in work.connection.execute(select(tables.outbox.c.state))}
     assert states <= {"sent", "failed", "unknown", "cancelled"}
+
+
+class Shop(Street):
+    """A channel that can change and delete what it sent, and lets only so much through."""
+
+    capabilities = Capabilities(can_edit=True, can_delete=True, one_message=True)
+
+    def __init__(self, watch):
+        super().__init__()
+        self.pace = Pace(3, 1.0, now=watch)
+        self.parcels = []
+
+    def parse(self, raw):
+        return replace(super().parse(raw), message=f"from them: {json.loads(raw).get('text')}")
+
+    async def send(self, address, outgoing):
+        await super().send(address, outgoing)
+        self.parcels.append((address, outgoing))
+        return f"shop {len(self.parcels)}"
+
+
+@pytest.fixture
+def shop(known):
+    known.seconds = 0.0
+    known.street = Shop(lambda: known.seconds)
+    known.store.close()
+    known.open()
+    return known
+
+
+def in_peace(shop, *texts):
+    """Each message is met, and what is said leaves in its own time."""
+    for text in texts:
+        shop.seconds += 5
+        shop.clock.pass_time(seconds=20)
+        shop.say("ami", text)
+    return shop.street.parcels[-1][1]
+
+
+@pytest.mark.req("EO-11")
+def test_a_person_gets_one_message_a_second_and_all_together_only_so_many(shop):
+    for who in ("ami", "fanta", "ami"):
+        post(shop, who, f"pour {who}")
+    shop.send()
+    assert len(texts(shop)) == 2, "the second one to the same person rests"
+    shop.seconds += 0.9
+    post(shop, "fanta", "encore")
+    shop.send()
+    assert len(texts(shop)) == 2
+    assert shop.outbox.pause == pytest.approx(0.1)
+    shop.seconds += 0.1
+    shop.send()
+    assert texts(shop)[2:] == ["pour ami", "encore"]
+    assert shop.outbox.pause is None
+
+
+@pytest.mark.req("EO-11")
+def test_escalations_come_first_where_the_rates_hold_letters_back(shop):
+    for who in ("bakary", "sira", "oumou", "modibo"):
+        shop.receive(who, {"text": "bonjour"})
+    while shop.turns.take():
+        pass
+    with shop.write() as work:
+        work.connection.execute(update(tables.outbox).values(state="cancelled"))
+    for who, priority in (("bakary", 2), ("sira", 1), ("oumou", 1), ("modibo", 1), ("ami", 0)):
+        post(shop, who, f"{priority} {who}", priority)
+    shop.send()
+    assert texts(shop) == ["0 ami", "1 sira", "1 oumou"]
+
+
+def test_a_new_question_takes_the_buttons_of_the_old_one_away_once(shop):
+    first = in_peace(shop, "1")
+    assert first.buttons == ()
+    shop.street.parcels.clear()
+    in_peace(shop, "20", "bonjour", "encore")
+    asked = [outgoing for _, outgoing in shop.street.parcels if outgoing.buttons]
+    assert len(asked) >= 2
+    closed = [outgoing.closes for outgoing in asked]
+    assert closed[-1] != ()
+    assert len({one for ids in closed for one in ids}) == sum(map(len, closed)), "each is closed once"
+    assert [row for row in shop.rows(tables.outbox, "keyboard") if row == ("live",)] == [("live",)]
+
+
+@pytest.mark.req("DP-7")
+def test_who_is_erased_has_the_messages_of_both_sides_deleted_where_the_channel_can(shop):
+    in_peace(shop, "1")
+    in_peace(shop, "effacer", "oui")
+    shop.seconds += 5
+    shop.send()
+    words, deletes = shop.street.parcels[-2][1], shop.street.parcels[-1][1]
+    assert words.text == "C'est effacé."
+    ours = {f"shop {number}" for number in range(1, len(shop.street.parcels) - 1)}
+    assert len(ours) >= 2
+    assert set(deletes.deletes) >= ours
+    assert {"from them: 1", "from them: effacer", "from them: oui"} <= set(deletes.deletes)
+    assert (None,) not in shop.rows(tables.outbox, "person"), "the last words vanish, and so do their ids"

@@ -162,3 +162,22 @@ def test_a_missing_catalog_says_what_to_do(tmp_path):
     with pytest.raises(StartError) as caught:
         Wordings.load(tmp_path)
     assert "git checkout" in caught.value.sentence
+
+
+def test_length_is_counted_as_the_providers_count_it():
+    pieces = split_text("🌍" * 3000, 4096)
+    assert "".join(pieces) == "🌍" * 3000
+    assert max(len(piece.encode("utf-16-le")) // 2 for piece in pieces) == 4096
+
+
+def test_where_one_message_a_second_goes_through_a_turn_is_one_message():
+    showing = Showing(3, "q", _("Combien ?"), (Option("a", _("Un")),))
+    turn = Turn(talk(), (_("Merci."), _("C'est noté.")), showing)
+    said = render(turn, Capabilities(one_message=True), WORDS)
+    assert [out.text for out in said] == ["Merci.\n\nC'est noté.\n\nCombien ?\n1. Un"]
+    assert said[0].buttons == (Button("Un", "3:0"),)
+    assert render(Turn(talk()), Capabilities(one_message=True), WORDS) == []
+    long = Turn(talk(), (Name("a" * 3000), Name("b" * 3000)), showing)
+    pieces = render(long, Capabilities(one_message=True), WORDS)
+    assert [len(out.text) <= 4096 for out in pieces] == [True, True]
+    assert [bool(out.buttons) for out in pieces] == [False, True]

@@ -167,6 +167,17 @@ def _open(work: Work, rows: Select[Any], wanted: dict[str, object]) -> list[Wait
     return found
 
 
+def bodies(work: Work, person: str, channel: str, since: datetime) -> list[str]:
+    """What somebody sent by this channel since then and is still kept, oldest first."""
+    rows = work.connection.execute(
+        select(inbox.c.ext, inbox.c.body)
+        .where(inbox.c.person == person, inbox.c.channel == channel)
+        .where(inbox.c.received_at >= since, inbox.c.body.is_not(None))
+        .order_by(inbox.c.id)
+    )
+    return [body for ext, sealed in rows if (body := _body(work, sealed, person, ext)) is not None]
+
+
 def _body(work: Work, sealed: Sealed, person: str, ext: str) -> str | None:
     try:
         return sealed.open(work.cipher, person, ext)

@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, insert, or_, select, update
 
 from data.crypto import Sealed
+from data.store.letter import ESCALATION, NEVER, PLANNED, REPLY, RESEND, Content, Draft, Letter, rights_of
 from data.store.many import Many
-from data.store.plain import write_json
 from data.store.store import Work
 from data.tables import NEW, outbox
 from data.tables import person as people
 
-ESCALATION, REPLY, PLANNED = 0, 1, 2
-RESEND, NEVER = "resend", "never"
+__all__ = ["ESCALATION", "NEVER", "PLANNED", "REPLY", "RESEND", "Content", "Draft", "Letter"]
+
 OPEN = ("new", "sending")
+LIVE = "live"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """One message to leave. `buttons` are (label, data) pairs."""
+class Sent:
+    """A letter that left: the provider's id, whether its buttons can be taken away later, whose it took away."""
 
-    text: str
-    buttons: tuple[tuple[str, str], ...]
-    kind: str
-    priority: int
-    policy: str
-    dedupe: str
+    letter: Letter
+    ext_id: str
+    keyboard: bool = False
+    closed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A row that may leave, with what must be read at send time: who it is for and what they allow."""
+class Keyboard:
+    """Buttons that a person still sees: the row of their message and the provider's id of it, sealed."""
 
-    id: int
-    person: str | None
+    row: int
     owner: str
-    channel: str
-    farewell: Sealed | None
-    kind: str
-    priority: int
-    policy: str
-    body: Sealed
-    attempts: int
-
-    def text(self, work: Work) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The words and the (label, data) pairs."""
-        text, buttons = json.loads(self.body.open(work.cipher, self.owner))
-        return text, tuple((label, data) for label, data in buttons)
+    sealed: Sealed
 
 
 _ADD = Many(
@@ -98,7 +85,7 @@ def _row(work: Work, owner: str, channel: str, draft: Draft) -> dict[str, object
         "kind": draft.kind,
         "priority": draft.priority,
         "policy": draft.policy,
-        "body": work.cipher.own(write_json([draft.text, draft.buttons]), owner),
+        "body": work.cipher.own(draft.content.as_json(), owner),
         "state": "new",
         "not_before": work.now,
         "attempts": 0,
@@ -136,28 +123,46 @@ _READY = (
         outbox.c.policy,
         outbox.c.body,
         outbox.c.attempts,
+        outbox.c.created_at,
+        people.c.stopped,
+        people.c.unreachable,
+        people.c.keep,
+        people.c.follow_up,
+        people.c.zone,
     )
+    .outerjoin(people, people.c.id == outbox.c.person)
     .where(outbox.c.state == NEW, outbox.c.not_before <= bindparam("now"), ~_BEFORE)
-    .where(outbox.c.channel.in_(bindparam("channels", expanding=True)))
+    .where(outbox.c.channel == bindparam("channel"))
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_READY_BUT = _READY.where(outbox.c.owner.not_in(bindparam("resting", expanding=True)))
+
+
+def ready(work: Work, channel: str, most: int, resting: Sequence[str] = ()) -> list[Letter]:
+    """What may leave now: escalations, then replies, then planned; the first of each person only.
+
+    Nothing of whom is `resting`: the provider allows them one message in a while.
+    """
+    wanted: dict[str, object] = {"now": work.now, "most": most, "channel": channel}
+    statement: Select[Any] = _READY
+    if resting:
+        statement, wanted = _READY_BUT, {**wanted, "resting": list(resting)}
+    return [
+        Letter(*row[:11], rights_of(row[11:]) if row[1] else None)
+        for row in work.connection.execute(statement, wanted)
+    ]
+
+
+_OPEN = (
+    select(outbox.c.channel).where(outbox.c.state == NEW, outbox.c.not_before <= bindparam("now")).distinct()
 )
 
 
-def ready(work: Work, channels: list[str], most: int) -> list[Letter]:
-    """What may leave now: escalations, then replies, then planned; the first of each person only."""
-    wanted = {"now": work.now, "most": most, "channels": channels}
-    rows: list[Any] = list(work.connection.execute(_READY, wanted))
-    return [Letter(*row) for row in rows]
-
-
-_SOME = select(outbox.c.id).where(outbox.c.state == NEW, outbox.c.not_before <= bindparam("now")).limit(1)
-
-
-def anything_open(work: Work) -> bool:
-    """A cheap look before a writing transaction: whether something may leave now."""
-    return work.connection.execute(_SOME, {"now": work.now}).first() is not None
+def open_channels(work: Work) -> list[str]:
+    """A cheap look before a writing transaction: the channels by which something may leave now."""
+    return list(work.connection.execute(_OPEN, {"now": work.now}).scalars())
 
 
 _STATE = (
@@ -177,26 +182,64 @@ def set_states(work: Work, ids: list[int], state: str, error: str | None = None)
 _SENT = Many(
     update(outbox)
     .where(outbox.c.id == bindparam("b_id"))
-    .values(state=bindparam("b_state"), sent_id=bindparam("b_sent"), at=bindparam("b_at"))
+    .values(
+        state=bindparam("b_state"),
+        sent_id=bindparam("b_sent"),
+        keyboard=bindparam("b_keyboard"),
+        at=bindparam("b_at"),
+    )
+)
+_CLOSE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(keyboard=None)
+
+
+def sent(work: Work, letters: list[Sent]) -> None:
+    """They left. A farewell vanishes."""
+    rows = [
+        {
+            "b_id": one.letter.id,
+            "b_state": "sent",
+            "b_sent": work.cipher.own(one.ext_id, one.letter.owner),
+            "b_keyboard": LIVE if one.keyboard else None,
+            "b_at": work.now,
+        }
+        for one in letters
+        if one.letter.person is not None
+    ]
+    _SENT.run(work.connection, rows)
+    closed = [row for one in letters for row in one.closed]
+    if closed:
+        work.connection.execute(_CLOSE, {"ids": closed})
+    for one in letters:
+        if one.letter.person is None:
+            vanish(work, one.letter.id)
+
+
+_KEYBOARDS = (
+    select(outbox.c.id, outbox.c.owner, outbox.c.sent_id)
+    .where(outbox.c.owner.in_(bindparam("owners", expanding=True)), outbox.c.keyboard == LIVE)
+    .where(outbox.c.channel == bindparam("channel"), outbox.c.sent_id.is_not(None))
+    .order_by(outbox.c.id)
 )
 
 
-def sent(work: Work, letters: list[tuple[Letter, str]]) -> None:
-    """They left; their ids are the provider's. A farewell vanishes."""
-    rows = [
-        {
-            "b_id": letter.id,
-            "b_state": "sent",
-            "b_sent": work.cipher.own(ext_id, letter.owner),
-            "b_at": work.now,
-        }
-        for letter, ext_id in letters
-        if letter.person is not None
-    ]
-    _SENT.run(work.connection, rows)
-    for letter, _ in letters:
-        if letter.person is None:
-            vanish(work, letter.id)
+def keyboards(work: Work, channel: str, owners: list[str]) -> dict[str, list[Keyboard]]:
+    """The buttons that these people still see, oldest first."""
+    found: dict[str, list[Keyboard]] = {}
+    if owners:
+        for row in work.connection.execute(_KEYBOARDS, {"owners": owners, "channel": channel}):
+            found.setdefault(row[1], []).append(Keyboard(*row))
+    return found
+
+
+def sent_ids(work: Work, owner: str, channel: str, since: datetime) -> list[str]:
+    """The provider's ids of what was sent to somebody since then, oldest first, to delete it at their wish."""
+    rows = work.connection.execute(
+        select(outbox.c.sent_id)
+        .where(outbox.c.owner == owner, outbox.c.channel == channel)
+        .where(outbox.c.state == "sent", outbox.c.at >= since, outbox.c.sent_id.is_not(None))
+        .order_by(outbox.c.id)
+    )
+    return [ext_id for (sealed,) in rows if (ext_id := sealed.open(work.cipher, owner))]
 
 
 def again(work: Work, letter: Letter, not_before: datetime, error: str) -> None:
@@ -254,23 +297,3 @@ def recover(work: Work) -> int:
         .values(state="new", error="crash", attempts=outbox.c.attempts + 1, at=work.now)
     )
     return int(unknown.rowcount + resent.rowcount)
-
-
-def allowed(work: Work, persons: list[str]) -> dict[str, tuple[bool, str]]:
-    """For each person: whether planned messages may leave at all, and their zone. Read at send time (SC-9)."""
-    if not persons:
-        return {}
-    rows = work.connection.execute(
-        select(
-            people.c.id,
-            people.c.stopped,
-            people.c.unreachable,
-            people.c.keep,
-            people.c.follow_up,
-            people.c.zone,
-        ).where(people.c.id.in_(persons))
-    )
-    return {
-        person: (not stopped and not unreachable and keep is not False and follow_up is not False, zone)
-        for person, stopped, unreachable, keep, follow_up, zone in rows
-    }
