@@ -13,6 +13,7 @@ from world import World
 from data import tables
 from data.store import cases, memory, people, thread
 from data.wording import Wordings
+from dialogs import media as files
 from dialogs import phrases
 from handlers.channel import Capabilities
 
@@ -24,7 +25,15 @@ NOT_AN_ANSWER = {
     "a voice note": ({"media": "voice", "id": "m1"}, phrases.VOICE),
     "a voice note that was not kept": ({"media": "voice"}, phrases.OTHER_MEDIA),
     "a sticker": ({"media": "sticker"}, phrases.STICKER),
-    "a photo": ({"media": "photo", "id": "m2"}, phrases.PHOTO),
+    "a voice note with a blank caption": (
+        {"media": "voice", "id": "m1", "caption": " \u200f "},
+        phrases.VOICE,
+    ),
+    "a voice note of ten minutes": ({"media": "voice_too_long"}, files.VOICE_TOO_LONG),
+    "a photo": ({"media": "photo", "id": "m2"}, files.PHOTO_KEPT),
+    "a photo that was not kept": ({"media": "photo"}, phrases.PHOTO),
+    "a photo of 20 MB": ({"media": "photo_too_big"}, files.PHOTO_TOO_BIG),
+    "the 21st file of a day": ({"media": "too_many_files"}, files.TOO_MANY_FILES),
     "a contact": ({"media": "contact"}, phrases.CONTACT),
     "a film": ({"media": "video", "id": "m3"}, phrases.OTHER_MEDIA),
     "a kind of tomorrow": ({"media": "hologram"}, phrases.OTHER_MEDIA),
