@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from data.start_error import StartError
@@ -33,11 +33,44 @@ class Settings(BaseSettings):
     )
     secret: str = Field(
         "",
+        repr=False,
         description="Secret that signs the web chat's cookies, at least 32 characters; empty: the one of the key "
         "file. A new one makes every browser a new person.",
     )
     web_port: int = Field(
         8360, ge=0, le=65535, description="Port of the web chat on 127.0.0.1; 0: any free one."
+    )
+    telegram_token: SecretStr = Field(
+        SecretStr(""), description="Token of the Telegram bot, from @BotFather; empty: no Telegram."
+    )
+    telegram_api: str = Field(
+        "https://api.telegram.org",
+        description="Scheme, host and port of the Bot API server, without /bot. Plain http is for one on this "
+        "machine or in its own network.",
+    )
+    telegram_webhook: str = Field(
+        "", description="Public https address that Telegram calls; empty: Sira asks by itself (polling)."
+    )
+    telegram_port: int = Field(
+        8361,
+        ge=0,
+        le=65535,
+        description="Port on 127.0.0.1 to which the TLS proxy hands the webhook's calls.",
+    )
+    telegram_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Secret that the webhook's calls must bring, 1 to 256 of A-Z a-z 0-9 _ -; empty: one made from "
+        "the key file.",
+    )
+    telegram_rate: int = Field(
+        30,
+        ge=0,
+        le=1000,
+        description="Telegram messages a second over all; more only where Telegram agreed to it, 0 (no limit) for "
+        "benches only.",
+    )
+    telegram_between: float = Field(
+        1.0, ge=0, le=60, description="Seconds between two Telegram messages to one person."
     )
     tick_seconds: float = Field(30.0, gt=0, le=600, description="How often planned moments are looked for.")
     waves: str = Field(
@@ -88,7 +121,7 @@ def settings_table() -> str:
     for name, field in Settings.model_fields.items():
         default = (
             ""
-            if field.default in ("", None)
+            if str(field.default) in ("", "None")
             else f"`{int(field.default) if name == 'test' else field.default}`"
         )
         rows.append(f"| `SIRA_{name.upper()}` | {default} | {field.description} |")

@@ -18,10 +18,13 @@ from handlers.channel import Channel
 from handlers.house import open_script
 from handlers.lock import only_one
 from handlers.moment import Clock, open_clock
+from handlers.pace import Pace
 from handlers.redaction import set_up_logs
 from handlers.service import Parts, Service
 from handlers.settings import Settings, read_settings
 from handlers.webchat import WebChat
+
+GROUP_A_MINUTE = 20  # what Telegram allows in a group
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -62,9 +65,20 @@ def serve(settings: Settings, store: Store, clock: Clock) -> None:
 
 def channels(settings: Settings, store: Store, clock: Clock) -> Mapping[str, Channel]:
     """The channels that are configured, by name. A new channel is one more line here."""
-    secret = settings.secret.encode() or store.signing
-    found: list[Channel] = [WebChat(settings.web_port, secret, Wordings.load(), ready, clock)]
+    secret, wordings = settings.secret.encode() or store.signing, Wordings.load()
+    found: list[Channel] = [WebChat(settings.web_port, secret, wordings, ready, clock)]
+    if settings.telegram_token.get_secret_value():
+        found.append(telegram(settings, store, wordings))
     return {channel.name: channel for channel in found}
+
+
+def telegram(settings: Settings, store: Store, wordings: Wordings) -> Channel:
+    """The Telegram channel. Its libraries are imported only where there is a token: they cost 0.4 s of the start."""
+    from handlers.bot_api.account import account_of  # noqa: PLC0415
+    from handlers.telegram import Telegram  # noqa: PLC0415
+
+    rates = Pace(settings.telegram_rate, settings.telegram_between, GROUP_A_MINUTE)
+    return Telegram(account_of(settings, store.signing), rates, wordings)
 
 
 def ready(address: str) -> None:
