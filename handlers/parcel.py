@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.store import outbox, people
+from data.store import media, outbox, people
 from data.store.letter import PLANNED, Content, Letter
 from data.store.outbox import Keyboard
 from data.store.store import Work
-from handlers.channel import Button, Channel, Outgoing
+from handlers.channel import Attachment, Button, Channel, Outgoing
 from handlers.planning import allowed
 
 
@@ -76,6 +76,7 @@ def _pack(
         content.text,
         tuple(Button(label, data) for label, data in content.buttons),
         letter.kind,
+        attachment=_attachment(work, letter, content),
         edits=edits,
         closes=tuple(ids),
         deletes=content.deletes,
@@ -88,3 +89,9 @@ def _address(work: Work, letter: Letter, homes: dict[str, list[people.Address]])
         return letter.farewell.open(work.cipher, letter.owner)
     here = [home for home in homes.get(letter.owner, ()) if home.channel == letter.channel]
     return here[-1].sealed.open(work.cipher, letter.owner, letter.channel) if here else None
+
+
+def _attachment(work: Work, letter: Letter, content: Content) -> Attachment | None:
+    """The file that goes with it; None where it was erased meanwhile."""
+    file = media.attached(work, letter.owner, content.media) if content.media else None
+    return Attachment(file.kind, file.type, file.body) if file else None

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from wire_house import BLOCKED, ENGINES, MONDAY, Street, a_house
 
 from data import tables
-from data.store import cases, outbox
-from handlers.channel import Capabilities, SendError
+from data.store import cases, media, outbox
+from handlers.channel import Attachment, Capabilities, SendError
 from handlers.pace import Pace
 
 
@@ -310,3 +310,22 @@ def test_who_is_erased_has_the_messages_of_both_sides_deleted_where_the_channel_
     assert set(deletes.deletes) >= ours
     assert {"from them: 1", "from them: effacer", "from them: oui"} <= set(deletes.deletes)
     assert (None,) not in shop.rows(tables.outbox, "person"), "the last words vanish, and so do their ids"
+
+
+def test_a_file_goes_with_its_letter_as_long_as_it_is_kept(shop):
+    with shop.write() as work:
+        person = shop.person("ami").id
+        name = media.attach(work, person, "voice", "audio/ogg", b"OggS...")
+        drafts = [
+            outbox.Draft(outbox.Content(text, media=name), "counsellor", outbox.REPLY, outbox.RESEND, text)
+            for text in ("écoutez", "encore")
+        ]
+        outbox.post(work, [(person, "street", draft) for draft in drafts])
+    shop.send()
+    assert shop.street.parcels[-1][1].attachment == Attachment("voice", "audio/ogg", b"OggS...")
+    with shop.write() as work:
+        work.connection.execute(delete(tables.media))
+    shop.seconds += 5
+    shop.send()
+    assert shop.street.parcels[-1][1].text == "encore"
+    assert shop.street.parcels[-1][1].attachment is None
