@@ -7,13 +7,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from getpass import getuser
 
-from data.store import audit, cases, memory, overview, people
+from data.store import audit, cases, media, memory, overview, people
 from data.store.cases import Case
 from data.store.overview import Trouble
 from data.store.store import Store, Work
 from dialogs.choices import HOURS
 from dialogs.effects import CaseKind, Urgency
 from dialogs.msg import french
+from handlers.commands import case_files
+from handlers.commands.case_files import Attached, read_attached, write_out
 from handlers.moment import Clock, SystemClock, local
 
 KINDS = {
@@ -47,6 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("number", nargs="?", type=int, help="numéro du cas à montrer")
     parser.add_argument("--close", metavar="RESULTAT", help="fermer le cas avec ce résultat")
     parser.add_argument("--say", metavar="TEXTE", help="écrire à la personne du cas")
+    case_files.add_arguments(parser)
     parser.add_argument("--closed", action="store_true", help="lister les cas fermés")
     parser.add_argument("--by", default=getuser(), help="qui le fait (défaut : le compte de la machine)")
     parser.add_argument("--json", action="store_true", help="sortie en JSON")
@@ -54,17 +57,21 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, store: Store, clock: Clock | None = None) -> int:
     """Do it; 0, or 2 with a sentence on stderr."""
-    with store.write((clock or SystemClock()).now()) as work:
+    now, attached = (clock or SystemClock()).now(), read_attached(args)
+    with store.write(now) as work:
         if args.number is None:
-            return list_all(work, args)
+            return list_all(work, args) if not args.media else fail("De quel cas ? Ajoutez son numéro.")
         case = cases.get_case(work, args.number) if 0 < args.number <= LARGEST else None
         if case is None:
             return fail(f"Le cas {args.number} n'existe pas. Tapez : python bot.py cases")
         if args.close:
             return close(work, args)
         if args.say:
-            return say(work, args)
-        return show(work, args, case)
+            return say(work, args, case, attached)
+        if not args.media:
+            return show(work, args, case)
+    write_out(store, now, args, case)
+    return 0
 
 
 def list_all(work: Work, args: Namespace) -> int:
@@ -117,9 +124,12 @@ def close(work: Work, args: Namespace) -> int:
     return 0
 
 
-def say(work: Work, args: Namespace) -> int:
+def say(work: Work, args: Namespace, case: Case, attached: Attached | None) -> int:
     """Write to the person; the floor is then the counsellor's until the case is closed."""
-    if not cases.counsellor_says(work, args.number, args.say, args.by):
+    name = ""
+    if attached and case.person and case.state == "open":
+        name = media.attach(work, case.person, attached.kind, attached.type, attached.body)
+    if not cases.counsellor_says(work, args.number, args.say, args.by, name):
         return fail(
             f"Le cas {args.number} est fermé, ou n'est celui de personne : il n'y a personne à qui écrire."
         )
