@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 
 from data.wording import LANGUAGES, Wordings
 from dialogs.msg import _
 from handlers.bot_api.account import Account
 from handlers.bot_api.api import Api
-from handlers.bot_api.beginning import begin
+from handlers.bot_api.beginning import Me, begin
 from handlers.bot_api.errands import Errands
 from handlers.bot_api.fetching import fetch
 from handlers.bot_api.poll import Poller
+from handlers.bot_api.profile import introduce
 from handlers.bot_api.reading import read
 from handlers.bot_api.reception import Reception
 from handlers.bot_api.sending import Sender
+from handlers.bot_api.webhook import Webhook
 from handlers.channel import Capabilities, Inlet, Outgoing, Perceived
+from handlers.http_door import open_door
 from handlers.pace import Pace
 
 log = logging.getLogger("sira.telegram")
@@ -32,7 +36,7 @@ CAPABILITIES = Capabilities(
     can_send_media=True,
 )
 # i18n: said by the bot in a group to which somebody added it, before it leaves; must not tell what it is for
-GOODBYE = _("Bonjour. Je ne parle pas dans les groupes. Écrivez-moi seul à seul.")
+GOODBYE = _("Bonjour. Je ne parle pas dans les groupes. Je parle avec une seule personne.")
 
 
 class Telegram:
@@ -62,13 +66,28 @@ class Telegram:
         return await fetch(self._api, source, most)
 
     async def serve(self, inlet: Inlet, stopping: asyncio.Event) -> None:
-        """Receive until `stopping` is set. StartError for a token or an address that is refused."""
-        async with self._api:
-            me = await begin(self._api, self._account, stopping)
-            if me is not None:
-                reception = Reception(self._api, inlet, self._errands, self.pace, self._goodbye())
-                await Poller(self._api, me.number, inlet, reception).run(stopping)
-            await self._errands.end()
+        """Receive until `stopping` is set. StartError for a token, an address or a port that will not do."""
+        door = open_door(self._account.port, "SIRA_TELEGRAM_PORT") if self._account.webhook else None
+        try:
+            async with self._api:
+                me = await begin(self._api, self._account, stopping)
+                if me is not None:
+                    await self._receive(me, inlet, door, stopping)
+                await self._errands.end()
+        finally:
+            if door is not None:
+                door.close()
+
+    async def _receive(
+        self, me: Me, inlet: Inlet, door: socket.socket | None, stopping: asyncio.Event
+    ) -> None:
+        log.info("Telegram : @%s reçoit les messages.", me.name)
+        reception = Reception(self._api, inlet, self._errands, self.pace, self._goodbye())
+        self._errands.run(introduce(self._api, self._wordings))
+        if door is None:
+            await Poller(self._api, me.number, inlet, reception).run(stopping)
+        else:
+            await Webhook(self._account, inlet, reception).run(door, stopping)
 
     def _goodbye(self) -> str:
         return "\n".join(self._wordings.text(GOODBYE, language) for language in LANGUAGES)

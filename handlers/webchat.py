@@ -7,13 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-import uvicorn
-
-from data.start_error import StartError
 from data.wording import Wordings
 from dialogs.events import Event, Heard, Located, MediaSent, Started
 from handlers.channel import (
@@ -25,17 +20,15 @@ from handlers.channel import (
     SendError,
     read_button,
 )
-from handlers.lock import BUSY_STATUS
+from handlers.http_door import HERE, open_door, serve
 from handlers.moment import Clock
 from handlers.web.guard import Guard
 from handlers.web.listeners import Listeners
 from handlers.web.site import Site
 
 NAME = "webchat"
-HERE = "127.0.0.1"
 CAPABILITIES = Capabilities(max_buttons=12, button_label=200)
 MEDIA = ("voice", "photo", "video", "document", "other")
-STOP_SECONDS = 3
 
 
 class WebChat:
@@ -77,60 +70,12 @@ class WebChat:
 
     async def serve(self, inlet: Inlet, stopping: asyncio.Event) -> None:
         """Keep the page open until `stopping` is set. StartError when the port is taken."""
-        door = open_door(self._port)
+        door = open_door(self._port, "SIRA_WEB_PORT")
         port = int(door.getsockname()[1])
         self._inlet = inlet
         site = Site(inlet, self._listeners, self._wordings, self._clock, self._secret, f"sira_{port}")
-        server = Server(config_of(Guard(site.app(), port)))
         self._ready(f"http://{HERE}:{port}")
-        running = asyncio.create_task(server.serve(sockets=[door]))
-        stop = asyncio.create_task(stopping.wait())
-        await asyncio.wait({running, stop}, return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
-        self._listeners.close()
-        server.should_exit = True
-        await running
-
-
-class Server(uvicorn.Server):
-    """uvicorn without signal handlers of its own: the house decides when it stops."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals alone."""
-        yield
-
-
-def config_of(app: Guard) -> uvicorn.Config:
-    """Plain HTTP, nothing logged, nothing trusted from proxies."""
-    return uvicorn.Config(
-        app,
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=STOP_SECONDS,
-    )
-
-
-def open_door(port: int) -> socket.socket:
-    """A socket that already listens, on this machine only."""
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        door.bind((HERE, port))
-        door.listen()
-    except OSError:
-        door.close()
-        raise StartError(
-            f"Le port {port} est déjà pris sur cette machine. Arrêtez l'autre programme, ou choisissez un autre port "
-            "avec SIRA_WEB_PORT.",
-            BUSY_STATUS,
-        ) from None
-    return door
+        await serve(Guard(site.app(), port), door, stopping, self._listeners.close)
 
 
 def event_of(update: dict[str, object]) -> Event:

@@ -1,0 +1,95 @@
+"""Receiving by webhook, on a route of our own behind the operator's TLS proxy. Answered only after the commit (EO-1).
+
+The secret is compared in constant time before anything is read (SE-4).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+import socket
+from urllib.parse import urlsplit
+
+from sqlalchemy.exc import DBAPIError
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from handlers.bot_api.account import Account
+from handlers.bot_api.reception import Reception
+from handlers.bot_api.trouble import rest
+from handlers.channel import Inlet
+from handlers.http_door import serve
+
+log = logging.getLogger("sira.telegram")
+
+HEADER = "x-telegram-bot-api-secret-token"
+BODY_BYTES = 2**20
+REACHED_SECONDS = 10.0
+NO_JSON = "no_json"
+
+
+class Webhook:
+    """The route."""
+
+    def __init__(self, account: Account, inlet: Inlet, reception: Reception) -> None:
+        self._secret = account.secret.encode()
+        self._path = urlsplit(account.webhook).path or "/"
+        self._inlet = inlet
+        self._reception = reception
+
+    async def run(self, door: socket.socket, stopping: asyncio.Event) -> None:
+        """Until `stopping` is set."""
+        app = Starlette(routes=[Route(self._path, self.receive, methods=["POST"])])
+        telling = asyncio.create_task(self._tell(stopping))
+        try:
+            await serve(app, door, stopping)
+        finally:
+            telling.cancel()
+
+    async def receive(self, request: Request) -> Response:
+        """One update. 503 has the provider bring it again."""
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret):
+            return Response(status_code=403)
+        raw = await body_of(request)
+        if raw is None:
+            return Response(status_code=413)
+        try:
+            await self._keep(raw)
+        except DBAPIError as error:
+            log.error("update not kept: %s", type(error).__name__)
+            return Response(status_code=503)
+        return Response(status_code=200)
+
+    async def _keep(self, raw: bytes) -> None:
+        try:
+            update = json.loads(raw)
+        except (ValueError, RecursionError):
+            await self._inlet.refuse(raw, NO_JSON)
+            return
+        await self._reception.take([(update, raw)])
+
+    async def _tell(self, stopping: asyncio.Event) -> None:
+        """The provider calls us: as long as the door is open it can reach us."""
+        while not stopping.is_set():
+            try:
+                await self._inlet.reached(caught_up=True)
+            except DBAPIError as error:
+                log.error("contact not kept: %s", type(error).__name__)
+            await rest(REACHED_SECONDS, stopping)
+
+
+async def body_of(request: Request) -> bytes | None:
+    """The body, read no further than it may be long; None for a longer one."""
+    body = b""
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > BODY_BYTES:
+                return None
+    except ClientDisconnect:
+        return None
+    return body
