@@ -6,12 +6,12 @@ import hashlib
 import itertools
 from dataclasses import dataclass
 
+from media_samples import png, voice
+
 MAX_DOWNLOAD = 20 * 1024 * 1024
 MAX_UPLOAD = 50 * 1024 * 1024
 MAX_PHOTO = 10 * 1024 * 1024
-OGG_OPUS = b"OggS\x00\x02" + bytes(20) + b"\x01\x13OpusHead\x01\x01" + bytes(80)
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
-JPEG = b"\xff\xd8\xff\xe0" + bytes(64)
+OGG_OPUS, PNG = voice(), png()
 NUMBERS = itertools.count(1)
 
 
