@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta
 
 from real_talk import ALL, WORDINGS
 
@@ -24,9 +25,10 @@ from dialogs.effects import (
     StopMessages,
     digest,
 )
-from dialogs.events import CaseClosed, CounsellorSaid, Due
+from dialogs.events import CaseClosed, CounsellorSaid, Due, Missed, Pressed
 from dialogs.parking import PARKED_AT_MOST
 from dialogs.rules.entry import Step
+from dialogs.showing import Turn
 from dialogs.stored import from_json, to_json
 from handlers.channel import BUTTON_BYTES, Capabilities
 from handlers.speech import buttons_of, capital, question_text, render
@@ -36,7 +38,9 @@ LABEL, WORDS_AT_MOST, SHOWN_AT_MOST = 24, 25, 10
 LANGUAGES = ("fr", "bm")
 SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 WORD = re.compile(r"[^\W_]")
-NOT_THEIRS = (Due, CounsellorSaid, CaseClosed)
+NOT_THEIRS = (Due, CounsellorSaid, CaseClosed, Missed)
+UNASKED = (Due, Missed)
+A_MINUTE = timedelta(minutes=1)
 MAY_ALWAYS = (OpenCase, GiveConsent, SetLanguage, StopMessages, Erase)
 TELLING = ("migra", "retour", "renvoy", "rapatri", "expuls", "dossier", "voyage", "agence", "oim")
 FOR_GROWN_UPS = ("finance", "business")
@@ -51,13 +55,13 @@ def the_same_step_gives_the_same_turn(person, _before, _event, turn):
     assert person.again() == turn
 
 
-def nobody_is_met_with_silence(_person, before, event, turn):
-    if not isinstance(event, NOT_THEIRS) and not before.mute:
+def nobody_is_met_with_silence(person, before, event, turn):
+    if not isinstance(event, NOT_THEIRS) and not before.mute and not doubles(person, before, event):
         assert turn.lines or turn.showing, f"silent at {event}"
 
 
 def who_holds_the_floor_is_not_talked_over(_person, before, event, turn):
-    if before.mute and isinstance(event, Due):
+    if before.mute and isinstance(event, UNASKED):
         assert not turn.lines
         assert turn.showing is None
 
@@ -96,7 +100,7 @@ def without_agreement_nothing_is_kept(_person, before, _event, turn):
 
 
 def after_stop_nothing_unasked_is_sent(_person, before, event, turn):
-    if before.stopped and isinstance(event, Due):
+    if before.stopped and isinstance(event, UNASKED):
         assert not turn.lines
         assert turn.showing is None
     assert not (before.stopped and turn.planned)
@@ -105,6 +109,22 @@ def after_stop_nothing_unasked_is_sent(_person, before, event, turn):
 def what_nobody_asked_for_is_marked_as_planned(_person, _before, event, turn):
     if isinstance(event, Due):
         assert turn.planned is bool(turn.lines or turn.showing)
+
+
+def a_double_press_changes_nothing(person, before, event, turn):
+    if doubles(person, before, event):
+        assert turn == Turn(before)
+
+
+def after_an_outage_is_asked_once_and_nobody_who_was_heard_since(person, before, event, turn):
+    if not isinstance(event, Missed) or not (turn.lines or turn.showing):
+        return
+    assert before.last_at == "" or moment(before.last_at) < moment(event.until), "they were heard since"
+    assert event.until not in person.outages, "this outage was asked about already"
+    person.outages.add(event.until)
+    assert before.shown is not None, "nothing was open"
+    assert turn.planned is not bool(turn.showing), "what comes unasked shows no question"
+    assert turn.acts == ()
 
 
 def every_label_fits_every_channel(_person, _before, _event, turn):
@@ -201,6 +221,19 @@ def said_in(turn):
     return "\n".join(WORDINGS.text(line, "fr") for line in (*turn.lines, *asked))
 
 
+def doubles(person, before, event):
+    """Whether the button that was taken last is pressed again within a minute, and is not what is shown now."""
+    taken, shown = before.taken, before.shown
+    if not isinstance(event, Pressed) or taken is None or (shown and shown.number == event.showing):
+        return False
+    same = (taken.showing, taken.index) == (event.showing, event.index)
+    return same and person.facts.now - moment(taken.at) < A_MINUTE
+
+
+def moment(stamp):
+    return datetime.fromisoformat(stamp)
+
+
 def is_child(known):
     age = known.get("age")
     return age < 18 if isinstance(age, int) else known.get("adult") is False
@@ -221,6 +254,8 @@ LAWS = (
     without_agreement_nothing_is_kept,
     after_stop_nothing_unasked_is_sent,
     what_nobody_asked_for_is_marked_as_planned,
+    a_double_press_changes_nothing,
+    after_an_outage_is_asked_once_and_nobody_who_was_heard_since,
     every_label_fits_every_channel,
     every_sentence_can_be_read_aloud,
     every_message_can_be_sent,

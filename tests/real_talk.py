@@ -26,7 +26,7 @@ from dialogs.effects import (
     Unplan,
 )
 from dialogs.engine import step
-from dialogs.events import Due, Heard, Pressed, Started
+from dialogs.events import Due, Heard, Missed, Pressed, Started
 from dialogs.facts import Facts
 from dialogs.showing import MORE, NONE
 from dialogs.stage import Stage
@@ -69,6 +69,21 @@ class Wait:
 
 
 @dataclass(frozen=True)
+class PressAgain:
+    """Presses the button that was taken last once more, so many seconds later."""
+
+    seconds: int = 0
+
+
+@dataclass(frozen=True)
+class Out:
+    """An outage of so many minutes that ended so many minutes ago; told twice."""
+
+    minutes: int
+    ago: int
+
+
+@dataclass(frozen=True)
 class Remember:
     """A planned moment comes at once: the one at this place, counted round."""
 
@@ -84,6 +99,7 @@ class Person:
         self.facts = Facts(MONDAY, WORDS, WORDINGS.first_in("fr"), entries=entries)
         self.known, self.enterprises, self.fires, self.done = {}, {}, {}, {}
         self.standing = {}  # (run, key) of what was done and its digest; kept by a law
+        self.outages = set()  # the ends of those that were asked about; kept by a law
 
     # -- meeting -----------------------------------------------------------------------------------------------
 
@@ -96,6 +112,10 @@ class Person:
                 self.meet(Heard(self.fitting(place)))
             case Wait(hours):
                 self.wait(hours)
+            case PressAgain(seconds):
+                self.press_again(seconds)
+            case Out(minutes, ago):
+                self.be_out_of_reach(minutes, ago)
             case Remember(place):
                 planned = sorted(self.fires)
                 self.fall_due(*planned[place % len(planned)]) if planned else self.meet(Started())
@@ -194,6 +214,24 @@ class Person:
                 self.facts = replace(self.facts, now=max(self.facts.now, self.fires[due]))
                 self.fall_due(*due)
         self.facts = replace(self.facts, now=end)
+
+    def press_again(self, seconds):
+        taken = self.talk.taken
+        self.facts = replace(self.facts, now=self.facts.now + timedelta(seconds=seconds))
+        self.meet_maybe_in_silence(Pressed(taken.showing, taken.index) if taken else Started())
+
+    def be_out_of_reach(self, minutes, ago):
+        self.facts = replace(self.facts, now=self.facts.now + timedelta(minutes=minutes))
+        end = self.facts.now - timedelta(minutes=ago)
+        for _ in range(2):
+            self.meet_maybe_in_silence(Missed(end.isoformat()))
+
+    def meet_maybe_in_silence(self, event):
+        """What was shown before stays on the screen when nothing is said."""
+        shown = self.turn
+        turn = self.meet(event)
+        if shown is not None and not turn.lines and turn.showing is None:
+            self.turn = shown
 
     def fall_due(self, kind, ref):
         self.fires.pop((kind, ref), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from laws import LAWS, open_contacts
-from real_talk import ALL, FITTING, Answer, Choose, Person, Remember, Wait
+from real_talk import ALL, FITTING, Answer, Choose, Out, Person, PressAgain, Remember, Wait
 
 from dialogs.events import (
     CaseClosed,
@@ -63,6 +63,8 @@ DEEDS = st.one_of(
     st.builds(Heard, WORDS, st.booleans()),
     st.builds(Wait, st.sampled_from((1, 13, 30, 80, 350, 745, 24 * 200))),
     st.builds(Remember, PLACES),
+    st.builds(PressAgain, st.sampled_from((0, 5, 50))),
+    st.builds(Out, st.sampled_from((3, 59, 70, 660, 1500)), st.integers(0, 5)),
     st.builds(Pressed, st.integers(-1, 30), st.integers(-1, 12)),
     st.builds(
         MediaSent, MEDIA, st.sampled_from(("", "m1", "m2")), st.sampled_from(("", "oui", "stop", "Kayes"))
@@ -103,6 +105,25 @@ def test_whoever_answers_first_and_then_does_anything_meets_every_law(answers, d
     person.say("1", "oui")
     for deed in (*answers, *deeds):
         person.do(deed)
+
+
+@WALKS
+@given(st.lists(GOOD, min_size=8, max_size=30))
+def test_whoever_presses_every_button_twice_comes_where_they_would_have_come(answers):
+    once, twice = somebody_at_the_start(), somebody_at_the_start()
+    for deed in (Heard("1"), Heard("oui"), *answers):
+        once.do(deed)
+        twice.do(deed)
+        taken = twice.talk.taken
+        if taken is not None and taken.at == twice.facts.now.isoformat():
+            twice.do(PressAgain())
+        assert where(twice) == where(once)
+
+
+def where(person):
+    """What is known, planned and answered, and what is asked."""
+    answers = [(run.name, run.answers) for run in (*person.talk.stack, *person.talk.parked)]
+    return person.known, set(person.fires), answers, person.talk.shown
 
 
 def somebody_followed():

@@ -7,11 +7,11 @@ from dataclasses import replace
 import laws
 import pytest
 from laws import LAWS
-from real_talk import Person
+from real_talk import MONDAY, Person
 
-from dialogs.conversation import COUNSELLOR, Run
+from dialogs.conversation import COUNSELLOR, Run, Taken
 from dialogs.effects import Act, Change, Learn, OpenReferral, digest
-from dialogs.events import Due, Started
+from dialogs.events import Due, Missed, Pressed, Started
 from dialogs.msg import Msg, Name
 from dialogs.showing import Option
 
@@ -93,6 +93,15 @@ def an_unasked_word(scene):
     scene.event = DUE
 
 
+def an_answer_to_a_double_press(scene):
+    scene.event = Pressed(1, 0)
+    scene.earlier(taken=Taken(1, 0, scene.person.facts.now.isoformat()))
+
+
+def a_question_to_who_was_heard_since(scene):
+    scene.event = Missed(MONDAY.isoformat())
+
+
 def a_label_too_long(scene):
     scene.option(Name("x" * 25))
 
@@ -148,6 +157,8 @@ BROKEN = {
     laws.without_agreement_nothing_is_kept: a_fact_of_who_refused,
     laws.after_stop_nothing_unasked_is_sent: a_question_after_stop,
     laws.what_nobody_asked_for_is_marked_as_planned: an_unasked_word,
+    laws.a_double_press_changes_nothing: an_answer_to_a_double_press,
+    laws.after_an_outage_is_asked_once_and_nobody_who_was_heard_since: a_question_to_who_was_heard_since,
     laws.every_label_fits_every_channel: a_label_too_long,
     laws.every_sentence_can_be_read_aloud: a_sentence_too_long,
     laws.every_message_can_be_sent: no_words,
