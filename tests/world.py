@@ -1,6 +1,7 @@
 """The real house over a throw-away folder: real dialogues, catalogue, words and store; a street and a hand clock.
 
 A transcript is a story in plain text (design, section 7): `<` Sira, `>` the person, `!` effects, `~` time passes.
+`> [2]` presses the second button, `> [2] encore` the same one again; `~ coupure de 1 heure` is an outage.
 Every step is stored and read back; the store is restarted at every fifth thing the person does.
 """
 
@@ -29,12 +30,13 @@ from dialogs.effects import (
     SetLanguage,
     StopMessages,
 )
+from handlers import outage
 from handlers.commands import repro
 from handlers.house import open_script
 from handlers.moment import local
 
-SPAN = re.compile(r"(\d+) (heure|jour|semaine|mois)s?")
-HOURS = {"heure": 1, "jour": 24, "semaine": 7 * 24, "mois": 30 * 24}
+SPAN = re.compile(r"(coupure de )?(\d+) (minute|heure|jour|semaine|mois)s?")
+HOURS = {"minute": 1 / 60, "heure": 1, "jour": 24, "semaine": 7 * 24, "mois": 30 * 24}
 RESTART_EVERY = 5
 ZONE = "Africa/Bamako"
 MEDIA = ("voice", "photo", "sticker", "contact", "location")
@@ -48,7 +50,7 @@ class World:
         self.house.script = open_script(DIALOGUES)
         self.house.store.close()
         self.house.open()
-        self.who, self.met, self.seen_acts, self.buttons = who, 0, 0, ()
+        self.who, self.met, self.seen_acts, self.buttons, self.pressed = who, 0, 0, (), None
         self.keep_buttons()
 
     def keep_buttons(self):
@@ -73,11 +75,13 @@ class World:
         return said
 
     def update(self, text):
-        pressed = re.fullmatch(r"\[(\d+)\]", text)
-        if pressed:
+        pressed = re.fullmatch(r"\[(\d+)\]( encore)?", text)
+        if not pressed:
+            return {"text": text}
+        if not pressed[2]:
             showing, index = self.buttons[int(pressed[1]) - 1].data.split(":")
-            return {"press": [int(showing), int(index)]}
-        return {"text": text}
+            self.pressed = {"press": [int(showing), int(index)]}
+        return self.pressed
 
     def meet(self, update):
         self.met += 1
@@ -100,6 +104,17 @@ class World:
                 self.house.clock.moment += timedelta(minutes=1)
         self.house.clock.moment = max(end, self.house.clock.moment)
         self.house.tick()
+        self.house.settle()
+        return self.sent_since(before)
+
+    def be_out_of_reach(self, **span):
+        """The channel is cut off for so long; nothing of the person's waits there when it comes back."""
+        before, last = len(self.house.street.sent), self.house.clock.now()
+        with self.house.write() as work:
+            contact = outage.touch(work, "street", None, None)
+        self.house.clock.pass_time(**span)
+        with self.house.write() as work:
+            outage.make_good(work, "street", outage.touch(work, "street", contact, last))
         self.house.settle()
         return self.sent_since(before)
 
@@ -180,8 +195,9 @@ def quoted(text):
 
 
 def pass_time(world, span):
-    number, unit = SPAN.fullmatch(span).groups()
-    return world.wait(hours=int(number) * HOURS[unit])
+    cut_off, number, unit = SPAN.fullmatch(span).groups()
+    live = world.be_out_of_reach if cut_off else world.wait
+    return live(hours=int(number) * HOURS[unit])
 
 
 def clock_of(world):
