@@ -87,6 +87,7 @@ def test_every_column_that_holds_words_or_addresses_is_encrypted():
         "fact.value",
         "inbox.body",
         "media.body",
+        "media.source",
         "outbox.body",
         "outbox.farewell",
         "outbox.sent_id",
