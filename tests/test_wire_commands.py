@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
 from wire_house import ENGINES, a_house
 
 from data import tables
@@ -54,6 +55,32 @@ def test_cases_are_listed_shown_and_closed(house, capsys):
     assert json.loads(capsys.readouterr().out) == []
     assert run(house, cases, "--closed") == 0
     assert "logé" in capsys.readouterr().out
+
+
+LATE = "questions prévues remises à un autre jour."
+OUTAGES = " Coupures d'un canal : 2, la plus longue de "
+LOST = " D'un jour ou plus : 1, des messages y ont été perdus."
+
+
+@pytest.mark.req("EO-7")
+@pytest.mark.parametrize(
+    ("notices", "told"),
+    [
+        ([], ""),
+        ([("too_late", 7)], f"1 {LATE}\n"),
+        ([("too_late", 7), ("outage", 121), ("outage", 3601)], f"1 {LATE}{OUTAGES}61 minutes.\n"),
+        ([("outage", 121), ("outage_long", 90000)], f"0 {LATE}{OUTAGES}1500 minutes.{LOST}\n"),
+    ],
+)
+def test_staff_are_told_of_outages_apart_from_moments_that_were_too_late(house, capsys, notices, told):
+    with house.write() as work:
+        for kind, number in notices:
+            row = {"kind": kind, "number": number, "at": work.now}
+            work.connection.execute(insert(tables.notice).values(row))
+    assert run(house, cases) == 0
+    out = capsys.readouterr().out
+    assert out.partition("arrivés, ")[2] == told
+    assert ("À savoir" in out) is bool(told)
 
 
 @pytest.mark.req("SE-12")

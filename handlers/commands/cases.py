@@ -94,13 +94,15 @@ def troubles_told(found: Trouble) -> str:
     """What staff must know of the machine, in one line."""
     told = (
         f"À savoir : {found.failed} messages non envoyés, {found.unknown} dont on ne sait pas s'ils sont arrivés, "
-        f"{found.too_late} questions prévues remises à un autre jour"
+        f"{found.too_late} questions prévues remises à un autre jour."
     )
     if found.outages:
-        told += f", {found.outages} coupures d'un canal, la plus longue de {-(-found.longest // 60)} minutes"
+        told += (
+            f" Coupures d'un canal : {found.outages}, la plus longue de {-(-found.longest // 60)} minutes."
+        )
     if found.outages_of_a_day:
-        told += f", dont {found.outages_of_a_day} d'un jour ou plus : des messages y ont été perdus"
-    return told + "."
+        told += f" D'un jour ou plus : {found.outages_of_a_day}, des messages y ont été perdus."
+    return told
 
 
 def show(work: Work, args: Namespace, case: Case) -> int:
