@@ -60,8 +60,7 @@ def sort(update: object, raw: bytes) -> Kept | Elsewhere | Unknown | None:
         return Unknown(raw, NO_LANE)
     if kind in MESSAGES and part(body, "from").get("is_bot") is True:
         return Unknown(raw, A_BOT)
-    query = body.get("id") if kind == PRESS else ""
-    return Kept(Received(name, lane, raw), query if isinstance(query, str) else "")
+    return Kept(Received(name, lane, raw), plain(body.get("id")) if kind == PRESS else "")
 
 
 def elsewhere(kind: str, body: Part, chat: Part) -> Elsewhere | None:
@@ -95,13 +94,13 @@ def lane_of(update: object) -> str | None:
 def name_of(update: object) -> str | None:
     """The name of an update, the same at every delivery. With the date: another bot counts its messages anew."""
     kind, body = content(update)
-    chat, message, date = chat_of(body).get("id"), body.get("message_id"), body.get("date")
-    if kind == PRESS and isinstance(query := body.get("id"), str) and query:
+    chat, message = chat_of(body).get("id"), body.get("message_id")
+    if kind == PRESS and (query := plain(body.get("id"))):
         return f"c:{query}"
     if kind in MESSAGES and whole(chat) and whole(message):
-        return f"m:{chat}:{message}:{date}:{body.get('edit_date', 0)}"
-    if kind == JOINED and whole(chat) and whole(date):
-        return f"b:{chat}:{date}:{part(body, 'new_chat_member').get('status')}"
+        return f"m:{chat}:{message}:{count(body, 'date')}:{count(body, 'edit_date')}"
+    if kind == JOINED and whole(chat):
+        return f"b:{chat}:{count(body, 'date')}:{plain(part(body, 'new_chat_member').get('status'))}"
     number = update.get("update_id") if isinstance(update, dict) else None
     return f"u:{number}" if whole(number) else None
 
@@ -115,6 +114,17 @@ def part(body: Part, name: str) -> Part:
     """A part that is an object; {} for anything else."""
     found = body.get(name)
     return found if isinstance(found, dict) else {}
+
+
+def count(body: Part, name: str) -> int:
+    """A number in a name; 0 for anything else."""
+    found = body.get(name)
+    return found if whole(found) else 0
+
+
+def plain(text: object) -> str:
+    """A text in a name: nothing but ASCII, for anything may be sent; "" for anything else."""
+    return text if isinstance(text, str) and text.isascii() else ""
 
 
 def whole(number: object) -> TypeGuard[int]:
