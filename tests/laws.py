@@ -25,7 +25,7 @@ from dialogs.effects import (
     StopMessages,
     digest,
 )
-from dialogs.events import CaseClosed, CounsellorSaid, Due, Missed, Pressed
+from dialogs.events import CaseClosed, CounsellorSaid, Due, MediaLost, Missed, Pressed
 from dialogs.parking import PARKED_AT_MOST
 from dialogs.rules.entry import Step
 from dialogs.showing import Turn
@@ -38,7 +38,7 @@ LABEL, WORDS_AT_MOST, SHOWN_AT_MOST = 24, 25, 10
 LANGUAGES = ("fr", "bm")
 SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 WORD = re.compile(r"[^\W_]")
-NOT_THEIRS = (Due, CounsellorSaid, CaseClosed, Missed)
+NOT_THEIRS = (Due, CounsellorSaid, CaseClosed, MediaLost, Missed)
 UNASKED = (Due, Missed)
 A_MINUTE = timedelta(minutes=1)
 MAY_ALWAYS = (OpenCase, GiveConsent, SetLanguage, StopMessages, Erase)

@@ -14,10 +14,12 @@ from dialogs.events import (
     Edited,
     Heard,
     Located,
+    MediaLost,
     MediaSent,
     Pressed,
     Started,
 )
+from dialogs.media import REFUSED
 from dialogs.understand.reserved import SPELLINGS
 
 # The same examples every time: a run that is red is red again. Search wider with another seed when dialogues change.
@@ -54,7 +56,10 @@ REFS = st.sampled_from(
     ("e1:m1", "e1:m6", "t1:m3", "FP#1:d3", "NOT#THERE:d3", "checkin:e1:m1", "did_you_go:FP#1:d3", "")
 )
 WORDS = st.sampled_from(USUAL) | st.sampled_from(JUNK) | st.text(max_size=30)
-MEDIA = st.sampled_from(("voice", "photo", "video", "document", "sticker", "contact", "other", "new kind"))
+MEDIA = st.sampled_from(
+    ("voice", "photo", "video", "document", "sticker", "contact", "other", "new kind", *REFUSED)
+)
+REASONS = st.sampled_from(("lost", "unreadable", "too_long", "too_big", "not_kept"))
 DEEDS = st.one_of(
     st.builds(Choose, PLACES),
     st.builds(Answer, PLACES),
@@ -69,6 +74,7 @@ DEEDS = st.one_of(
     st.builds(
         MediaSent, MEDIA, st.sampled_from(("", "m1", "m2")), st.sampled_from(("", "oui", "stop", "Kayes"))
     ),
+    st.builds(MediaLost, st.just("m1"), st.sampled_from(("voice", "photo")), REASONS),
     st.builds(Located, st.floats(-90, 90), st.floats(-180, 180)),
     st.builds(Edited, st.sampled_from((*RESERVED, "oui", ""))),
     st.builds(Due, KINDS, REFS),
