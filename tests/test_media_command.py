@@ -13,6 +13,7 @@ from wire_house import Street
 from data import tables
 from data.start_error import StartError
 from data.store import audit
+from data.store.letting_go import let_go_of
 from handlers.commands import cases
 
 
@@ -210,7 +211,7 @@ def test_a_file_of_staff_does_not_count_for_the_person_and_is_never_theirs(house
 
 
 @pytest.mark.req("DP-7")
-def test_erasing_takes_the_files_of_staff_with_it_and_a_letter_on_its_way_goes_without(house, tmp_path):
+def test_erasing_takes_the_files_of_staff_with_it(house, tmp_path):
     house.say("ami", "2")
     number = house.cases("urgent_need")[0].id
     run(house, number, "--say", "Écoutez.", "--voice", a_file(tmp_path, voice()))
@@ -218,3 +219,15 @@ def test_erasing_takes_the_files_of_staff_with_it_and_a_letter_on_its_way_goes_w
     house.receive("ami", {"text": "oui"})
     house.settle()
     assert house.rows(tables.media) == []
+
+
+def test_a_letter_whose_file_is_gone_meanwhile_leaves_with_its_words(house, tmp_path):
+    house.say("ami", "2")
+    number = house.cases("urgent_need")[0].id
+    run(house, number, "--say", "Écoutez.", "--voice", a_file(tmp_path, voice()))
+    while house.turns.take():
+        pass
+    with house.write() as work:
+        let_go_of(work, house.person("ami").id)
+    house.settle()
+    assert (house.street.sent[-1], house.street.attached[-1]) == (("ami", "Écoutez."), None)
