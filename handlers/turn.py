@@ -13,16 +13,17 @@ from datetime import datetime
 
 from sqlalchemy.exc import OperationalError
 
-from data.store import cases, inbox, memory, outbox, people
+from data.store import cases, inbox, memory, outbox, people, thread
 from data.store.inbox import INTERNAL
 from data.store.people import Person
 from data.store.store import Store, Work
+from dialogs import phrases
 from dialogs.conversation import Conversation
 from dialogs.effects import CaseKind, OpenCase, Urgency
 from dialogs.engine import step
 from dialogs.events import Event, Left, Met, Pressed
 from dialogs.facts import Facts
-from dialogs.msg import _
+from dialogs.msg import Msg, _
 from dialogs.script import Dialogue
 from dialogs.showing import Turn
 from handlers.ahead import Ahead
@@ -110,6 +111,7 @@ class Turns:
         except MalformedUpdate:
             log.warning("row %d is malformed: dead letter", head.row.id)
             inbox.bury(work, head.row, "malformed")
+            self._say_so(work, head, phrases.OTHER_MEDIA)
         except OperationalError:
             raise  # the disk or the server, not this row: the whole batch is taken again
         except Exception as error:  # noqa: BLE001 - a bug in one talk must not stop the others
@@ -204,19 +206,26 @@ class Turns:
         inbox.bury(work, head.row, "failed")
         case = OpenCase(CaseKind.STUCK, Urgency.HIGH, about=f"inbox:{head.row.id}", note=FAILED_NOTE)
         cases.open_case(work, head.person.id, case)
+        self._say_so(work, head, SORRY)
+
+    def _say_so(self, work: Work, head: Head, line: Msg) -> None:
+        """Tell whoever sent this row what became of it; nobody sent our own events."""
         if head.row.channel == INTERNAL:
             return
         channel = self._channels[head.row.channel]
         drafts = [
             draft_of(out, "reply", outbox.REPLY, f"{head.row.id}.sorry.{number}")
-            for number, out in enumerate(self._sorry(head, channel))
+            for number, out in enumerate(self._words(head, channel, line))
         ]
-        outbox.post(work, [(head.person.id, channel.name, draft) for draft in drafts])
+        person = head.person.id
+        outbox.post(work, [(person, channel.name, draft) for draft in drafts])
+        said = [thread.Line(thread.OUT, draft.kind, draft.content.text, work.now) for draft in drafts]
+        thread.keep(work, [(person, line) for line in said])
 
-    def _sorry(self, head: Head, channel: Channel) -> Sequence[Outgoing]:
-        """The words of it; none when it is the words that fail. A human was called already."""
+    def _words(self, head: Head, channel: Channel, line: Msg) -> Sequence[Outgoing]:
+        """The words of it; none when it is the words that fail."""
         try:
-            return self._script.render(Turn(first_talk(head.person), (SORRY,)), channel.capabilities)
+            return self._script.render(Turn(first_talk(head.person), (line,)), channel.capabilities)
         except Exception as error:  # noqa: BLE001 - the house must not stop over an apology
             log.error("no words: %s", type(error).__name__)
             return ()

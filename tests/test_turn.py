@@ -10,6 +10,7 @@ from wire_house import ENGINES, a_house, render
 
 from data import tables
 from data.store import cases, inbox, thread
+from dialogs import phrases
 
 
 @pytest.fixture(params=ENGINES)
@@ -77,7 +78,8 @@ def test_a_malformed_update_goes_to_the_dead_letters_and_blocks_nobody(house):
     house.receive("ami", {"text": "bonjour"})
     house.receive("fanta", {"text": "bonjour"})
     house.settle()
-    assert sorted(address for address, _ in house.street.sent) == ["ami", "fanta"]
+    assert sorted(address for address, _ in house.street.sent) == ["ami", "ami", "fanta"]
+    assert ("ami", phrases.OTHER_MEDIA.msgid) in house.street.sent, "who sent it is told so"
     assert house.rows(tables.dead_letter, "reason") == [("malformed",)]
 
 
