@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from data.start_error import StartError
 from handlers.settings import Settings
 
-TOKEN = re.compile(r"[!-~]+")
+PRINTABLE = re.compile(r"[!-~]+")
 NOT_IN_A_PATH = frozenset("/\\?#%{}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -30,7 +30,7 @@ class Account:
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        if not TOKEN.fullmatch(self.token) or NOT_IN_A_PATH & set(self.token):
+        if not PRINTABLE.fullmatch(self.token) or NOT_IN_A_PATH & set(self.token):
             raise StartError(
                 "SIRA_TELEGRAM_TOKEN n'a pas la forme d'un jeton. Copiez-le de nouveau chez @BotFather."
             )
@@ -73,6 +73,12 @@ def is_public(address: str) -> bool:
     return parts.scheme == "https" or (parts.scheme == "http" and is_here(parts.hostname or ""))
 
 
+def goes_open(server: str) -> bool:
+    """Whether what is sent to this server can be read on the way: plain http to another machine."""
+    parts = urlsplit(server)
+    return parts.scheme == "http" and not is_here(parts.hostname or "")
+
+
 def parts_of(address: str) -> SplitResult | None:
     """The parts of an address with a host; None for anything else."""
     try:
@@ -80,7 +86,7 @@ def parts_of(address: str) -> SplitResult | None:
         _port = parts.port
     except ValueError:
         return None
-    return parts if parts.hostname and address.isascii() and address.isprintable() else None
+    return parts if parts.hostname and PRINTABLE.fullmatch(address) else None
 
 
 def bare(parts: SplitResult) -> bool:

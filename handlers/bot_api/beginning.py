@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from data.start_error import StartError
-from handlers.bot_api.account import Account
+from handlers.bot_api.account import Account, goes_open
 from handlers.bot_api.api import KINDS, Api
 from handlers.bot_api.door import whole
 from handlers.bot_api.errors import REVOKED
 from handlers.bot_api.trouble import Trouble, rest
+
+log = logging.getLogger("sira.telegram")
+
+OPEN = (
+    "SIRA_TELEGRAM_API est en http : le jeton et les messages passent en clair. "
+    "Gardez ce serveur dans un réseau à vous, ou prenez https."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,8 @@ class Me:
 
 async def begin(api: Api, account: Account, stopping: asyncio.Event) -> Me | None:
     """Our bot, ready to receive; None when we are to stop before. StartError for a token or address refused."""
+    if goes_open(account.server):
+        log.warning(OPEN)
     trouble = Trouble()
     while not stopping.is_set():
         try:
