@@ -7,9 +7,10 @@ draws every label in a real browser.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from unicodedata import east_asian_width
 
-from handlers.channel import Button
+from handlers.channel import Button, read_button
 
 BUBBLE_PX, GAP_PX, PADDING_PX = 300.0, 4.0, 8.0
 # Widths in px at 15 px sans-serif.
@@ -23,9 +24,15 @@ Rows = list[list[Button]]
 
 
 def layout(buttons: Sequence[Button]) -> Rows:
-    """The buttons in rows."""
-    size = in_a_row(buttons)
-    return [list(buttons[start : start + size]) for start in range(0, len(buttons), size)]
+    """The buttons in rows. A label that fits nowhere gives way to its number, which stands in the text."""
+    shown = [button if width(button.label) <= room(1) else numbered(button) for button in buttons]
+    size = in_a_row(shown)
+    return [shown[start : start + size] for start in range(0, len(shown), size)]
+
+
+def numbered(button: Button) -> Button:
+    """The same with its number for a label."""
+    return replace(button, label=str(read_button(button.data).index + 1))
 
 
 def in_a_row(buttons: Sequence[Button]) -> int:
