@@ -56,7 +56,8 @@ async def who_am_i(api: Api) -> Me:
     number = found.get("id") if isinstance(found, dict) else None
     if not whole(number):
         raise TelegramError("unreadable answer")
-    return Me(number, str(found.get("username", "")))
+    name = str(found.get("username"))
+    return Me(number, name if name.isidentifier() else "?")
 
 
 async def choose_way(api: Api, account: Account) -> None:

@@ -63,9 +63,11 @@ class Poller:
         try:
             await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            if not asking.done():
-                asking.cancel()
-        return None if stop.done() else batch_of(await asking)
+            asking.cancel()  # nothing where it is done
+        if stop.done():
+            await asyncio.gather(asking, return_exceptions=True)
+            return None
+        return batch_of(asking.result())
 
     async def _keep(self, batch: Sequence[Any], offset: int | None) -> int | None:
         if batch:
