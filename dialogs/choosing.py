@@ -23,9 +23,12 @@ DOUBLE_SECONDS = 60
 
 
 def repeats(talk: Conversation, event: Pressed, now: datetime) -> bool:
-    """Whether the button that was taken last was pressed once more while its answer is on the way (field: 10 %)."""
-    taken, live = talk.taken, talk.shown is not None and talk.shown.number == event.showing
-    if taken is None or live or (taken.showing, taken.index) != (event.showing, event.index):
+    """Whether the button that was taken last was pressed once more while its answer is on the way (field: 10 %).
+
+    What was taken is never live again: taking it shows another question, or none.
+    """
+    taken = talk.taken
+    if taken is None or (taken.showing, taken.index) != (event.showing, event.index):
         return False
     return seconds_since(taken.at, now) < DOUBLE_SECONDS
 

@@ -43,7 +43,7 @@ def waits_since(stage: Stage, end: datetime) -> bool:
         return False
     if top.due and not top.begun:
         return False
-    return not _before(end, talk.last_at) and not _before(end, top.last_at)
+    return not _before(end, talk.last_at)
 
 
 def _before(end: datetime, stamp: str) -> bool:

@@ -222,10 +222,11 @@ def said_in(turn):
 
 
 def doubles(person, before, event):
-    """Whether the button that was taken last is pressed again within a minute, and is not what is shown now."""
-    taken, shown = before.taken, before.shown
-    if not isinstance(event, Pressed) or taken is None or (shown and shown.number == event.showing):
+    """Whether the button that was taken last is pressed again within a minute."""
+    taken = before.taken
+    if not isinstance(event, Pressed) or taken is None:
         return False
+    assert before.shown is None or before.shown.number > taken.showing, "what was taken is live again"
     same = (taken.showing, taken.index) == (event.showing, event.index)
     return same and person.facts.now - moment(taken.at) < A_MINUTE
 

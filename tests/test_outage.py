@@ -58,6 +58,13 @@ class Line:
         self.poll(*texts)
         self.house.settle()
 
+    def hold(self, **span):
+        """Time passes in which the provider is reached all along."""
+        self.house.clock.pass_time(**span)
+        with self.house.write() as work:
+            reach.note_contact(work, "street")
+        self.restart()
+
     def out_of_reach(self, seconds):
         """Nothing is sent or heard for so long; what had been sent is forgotten here."""
         self.house.clock.pass_time(seconds=seconds)
@@ -85,6 +92,11 @@ def line(house):
 def sent(house):
     """What left, by person: who of them is first is nobody's business."""
     return sorted(house.street.sent)
+
+
+def events(house):
+    """How many people were given an event of our own."""
+    return house.rows(tables.inbox, "channel").count(("sira",))
 
 
 def notices(house):
@@ -146,10 +158,20 @@ def test_words_that_come_after_the_question_was_asked_again_answer_it(house, lin
 def test_nobody_is_asked_before_all_that_waited_was_read(house, line):
     line.out_of_reach(600)
     line.poll(("ami", "1"), caught_up=False)
+    line.poll(caught_up=False)
     house.settle()
     assert house.street.sent == [("ami", AGE)]
     line.talk(("fanta", "1"))
     assert sent(house) == [("ami", AGE), ("fanta", AGE), ("sali", AGAIN + NEED)]
+
+
+def test_a_first_answer_that_is_empty_but_not_all_asks_nobody_yet(house, line):
+    line.out_of_reach(600)
+    line.poll(caught_up=False)
+    house.settle()
+    assert house.street.sent == []
+    line.talk(*((who, "1") for who in FRIENDS))
+    assert sent(house) == [(who, AGE) for who in FRIENDS]
 
 
 def test_who_was_heard_in_the_last_moment_and_met_in_the_outage_is_asked_too(house, line):
@@ -170,7 +192,7 @@ def test_a_crash_before_all_was_read_loses_no_question(house, line):
     assert notices(house) == [("outage", 600)]
 
 
-def test_a_crash_with_the_first_batch_leaves_the_outage_to_be_seen_again(house, line, monkeypatch):
+def test_an_outage_whose_first_batch_was_not_kept_is_seen_again_with_the_next(house, line, monkeypatch):
     line.out_of_reach(600)
 
     def power_cut(*_args):
@@ -180,11 +202,12 @@ def test_a_crash_with_the_first_batch_leaves_the_outage_to_be_seen_again(house, 
     with pytest.raises(KeyboardInterrupt):
         line.poll(("ami", "1"))
     monkeypatch.undo()
+    house.clock.pass_time(seconds=15)
+    line.poll(caught_up=False)
     line.restart()
-    house.clock.pass_time(seconds=5)
     line.talk()
     assert sent(house) == [(who, AGAIN + NEED) for who in FRIENDS]
-    assert notices(house) == [("outage", 605)]
+    assert notices(house) == [("outage", 615)]
 
 
 def test_a_crash_after_the_events_were_put_asks_nobody_twice(house, line):
@@ -193,6 +216,7 @@ def test_a_crash_after_the_events_were_put_asks_nobody_twice(house, line):
     line.restart()
     line.talk()
     assert sent(house) == [(who, AGAIN + NEED) for who in FRIENDS]
+    assert notices(house) == [("outage", 600)]
 
 
 def test_while_the_program_was_stopped_it_was_out_of_reach_too(house, line):
@@ -243,14 +267,14 @@ def test_the_first_contact_ever_is_no_return(house):
 
 
 def test_who_was_silent_for_half_a_day_before_stopped_or_left_is_not_asked(house, line):
-    house.clock.pass_time(hours=12, seconds=-600)
-    line.poll()
+    line.hold(hours=12, seconds=1)
     line.talk(("oumou", "bonjour"), ("fanta", "stop"), ("ami", "1"))
     house.receive("ami", {"left": True})
     house.settle()
     line.out_of_reach(601)
     line.talk()
     assert house.street.sent == [("oumou", AGAIN + "Puis-je garder vos réponses ?")]
+    assert events(house) == 1
 
 
 def test_people_of_another_channel_are_left_alone(house, line):
@@ -260,13 +284,13 @@ def test_people_of_another_channel_are_left_alone(house, line):
     line.out_of_reach(600)
     line.talk()
     assert sent(house) == [("ami", AGAIN + NEED), ("sali", AGAIN + NEED)]
+    assert events(house) == 2
 
 
 def test_at_night_who_sleeps_is_told_in_the_morning_without_the_question(house, line):
-    house.clock.moment = datetime(2026, 3, 2, 21, 0, tzinfo=UTC)
-    line.poll()
+    line.hold(hours=12)
     line.talk(*((who, "bonjour") for who in FRIENDS))
-    house.clock.pass_time(minutes=45)
+    line.hold(minutes=45)
     line.talk(("ami", "bonjour"))
     line.out_of_reach(1200)
     line.talk()

@@ -192,17 +192,6 @@ def test_who_was_heard_since_is_not_asked_again():
 
 
 @pytest.mark.req("EO-7")
-def test_a_question_that_was_asked_since_is_not_asked_again():
-    talk = talking()
-    talk.after(hours=13)
-    talk.due()
-    talk.press(0)
-    talk.after(days=20)
-    talk.due("did_you_go")
-    assert miss(talk, minutes=1) == []
-
-
-@pytest.mark.req("EO-7")
 def test_the_ticks_and_the_page_are_as_they_were():
     talk = Talking(skills, start="skills")
     talk.press(1)
