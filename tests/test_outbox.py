@@ -297,6 +297,18 @@ def test_a_new_question_takes_the_buttons_of_the_old_one_away_once(shop):
     assert [row for row in shop.rows(tables.outbox, "keyboard") if row == ("live",)] == [("live",)]
 
 
+@pytest.mark.req("DP-8")
+@pytest.mark.parametrize(("days", "closed"), [(20, True), (31, False)])
+def test_buttons_nobody_used_are_taken_away_for_thirty_days(shop, days, closed):
+    in_peace(shop, "1", "20", "bonjour")
+    [(asked, _)] = [(place, out) for place, (_, out) in enumerate(shop.street.parcels, 1) if out.buttons][-1:]
+    shop.clock.pass_time(days=days)
+    shop.tick()
+    last = in_peace(shop, "bonjour")
+    assert last.buttons
+    assert last.closes == ((f"shop {asked}",) if closed else ())
+
+
 @pytest.mark.req("DP-7")
 def test_who_is_erased_has_the_messages_of_both_sides_deleted_where_the_channel_can(shop):
     in_peace(shop, "1")

@@ -1,4 +1,7 @@
-"""What is not kept for ever: raw bodies seven days, their marks and sent messages eight, files 30 (DP-8, EO-2)."""
+"""What is not kept for ever: raw bodies seven days, their marks and sent messages eight, files 30 (DP-8, EO-2).
+
+A sent message whose buttons were never used stays 30.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,9 @@ def sweep(work: Work) -> None:
     bodies = (met, inbox.c.received_at < work.now - BODIES, inbox.c.body.is_not(None))
     work.connection.execute(update(inbox).where(*bodies).values(body=None))
     work.connection.execute(delete(inbox).where(met, inbox.c.received_at < work.now - MARKS))
-    left = (outbox.c.state.in_(FINAL), outbox.c.at < work.now - MARKS)
+    # Buttons that are still on somebody's screen are known by their letter alone: they are to be taken away.
+    pressable = outbox.c.keyboard.is_not(None) & (outbox.c.at >= work.now - LETTERS)
+    left = (outbox.c.state.in_(FINAL), outbox.c.at < work.now - MARKS, ~pressable)
     work.connection.execute(delete(outbox).where(*left))
     work.connection.execute(delete(dead_letter).where(dead_letter.c.at < work.now - LETTERS))
     let_old_go(work)
