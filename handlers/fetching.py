@@ -149,10 +149,10 @@ class Fetching:
 
 
 def _is_given_up(work: Work, file: Wanted) -> bool:
-    """Whether there is nothing to fetch: the person wants nothing kept, or every try ended with our own end."""
+    """Whether nothing is fetched: the person wants nothing kept, every try ended with our own end, or nobody can."""
     if file.keep is False:
         return _drop(work, file, REFUSED, NOT_KEPT)
-    return file.attempts > TRIES and _drop(work, file, LOST, LOST)
+    return (file.attempts > TRIES or not file.source) and _drop(work, file, LOST, LOST)
 
 
 def _settle(work: Work, outcome: Outcome) -> bool:

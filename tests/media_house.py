@@ -81,10 +81,12 @@ class MediaHouse(House):
             async def hop(call, *args):
                 return call(*args)
 
-            while await self.fetching._round(hop, lambda: None) >= 0:
+            for _ in range(200):
+                await self.fetching._round(hop, lambda: None)
                 if not self.fetching._fetching and not self.fetching._outcomes:
                     return
                 await asyncio.gather(*self.fetching._fetching)
+            raise AssertionError("the fetching does not end")
 
         asyncio.run(rounds())
         self.settle()

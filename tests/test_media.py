@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from media_house import MediaHouse, Post
@@ -173,6 +174,13 @@ def test_the_21st_file_of_a_day_is_not_fetched_and_said_so(house):
     assert len(house.states()) == FILES_A_DAY + 1
 
 
+def test_what_staff_send_does_not_count_among_the_files_of_a_day(house):
+    with house.write() as work:
+        person = house.person("ami").id
+        media.attach(work, person, "voice", "audio/ogg", b"of staff")
+        assert media.count_sent(work, person, work.now - timedelta(hours=1)) == 0
+
+
 def test_a_kind_that_nobody_keeps_is_not_fetched(house):
     house.send_file("ami", b"MZ", "document")
     assert house.states() == []
@@ -182,6 +190,8 @@ def test_a_kind_that_nobody_keeps_is_not_fetched(house):
 def test_whatever_a_sender_says_of_a_file_can_be_stored(house):
     house.send_file("ami", voice(), file={"type": "audio/\x00ogg\n" + "é" * 500, "size": -5})
     house.send_file("fanta", voice(), file={"type": "x" * 500, "size": 0})
+    told = house.rows(tables.media, "type", "size")
+    assert told == [("audio/ogg", 0), ("x" * 80, 0)]
     house.fetch()
     assert house.states() == [("voice", "audio/ogg", "kept")] * 2
 
@@ -297,6 +307,17 @@ def test_a_file_that_ends_every_instance_is_given_up(house):
     assert house.street.fetched == []
 
 
+def test_a_row_that_does_not_open_is_lost_and_keeps_no_other_waiting(house):
+    house.send_file("ami", voice())
+    with house.write() as work:
+        sealed = work.cipher.own("moved", "somebody else")
+        work.connection.execute(tables.media.update().values(source=sealed))
+    house.clock.pass_time(seconds=30)
+    house.send_file("fanta", voice())
+    assert house.fetch() == [NOT_OPENED]
+    assert sorted(state for *_, state in house.states()) == ["kept", "lost"]
+
+
 def test_a_channel_that_is_not_there_today_keeps_its_files_waiting(house):
     house.send_file("ami", voice())
     house.street, street = Post(), house.street
@@ -310,9 +331,20 @@ def test_a_channel_that_is_not_there_today_keeps_its_files_waiting(house):
 # -- the end of a file ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.req("DP-7")
-def test_who_is_erased_while_their_file_is_on_its_way_leaves_none(house):
+def test_what_two_instances_fetched_is_settled_once(house):
     house.send_file("ami", voice())
+    with house.write() as work:
+        [file] = media.claim(work, ["street"], AT_ONCE)
+        assert media.keep(work, file, "audio/ogg", b"first")
+        assert not media.keep(work, file, "audio/ogg", b"second")
+        assert not media.give_up(work, file, "lost")
+    assert house.kept("ami").body == b"first"
+
+
+@pytest.mark.req("DP-7")
+@pytest.mark.parametrize("body", [voice(), b"lies"], ids=["good", "bad"])
+def test_who_is_erased_while_their_file_is_on_its_way_leaves_none(house, body):
+    house.send_file("ami", body)
     fetch, person = house.street.fetch, house.person("ami").id
 
     async def slow(source, most):
@@ -325,6 +357,7 @@ def test_who_is_erased_while_their_file_is_on_its_way_leaves_none(house):
     assert house.fetch() == []
     assert house.states() == []
     assert len(house.street.fetched) == 1
+    assert house.rows(tables.inbox, "state").count(("waiting",)) == 0
 
 
 @pytest.mark.req("DP-7")

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnClause, Row, Select, bindparam, func, insert, literal_column, select, update
 
+from data.crypto import CannotOpen
 from data.store.store import Work
 from data.tables import media
 from data.tables import person as people
@@ -27,7 +28,10 @@ WANTED: ColumnClause[str] = literal_column("'wanted'")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that is not here yet. `type` and `size` (bytes) are the sender's words; `keep`: the person's agreement."""
+    """A file that is not here yet. `type` and `size` (bytes) are the sender's words; `keep`: the person's agreement.
+
+    Without `source` it cannot be fetched.
+    """
 
     id: str
     person: str
@@ -121,7 +125,10 @@ def claim(work: Work, channels: Sequence[str], most: int) -> list[Wanted]:
 
 def _wanted(work: Work, row: Row[Any]) -> Wanted:
     values = row._asdict()
-    source = values.pop("source").open(work.cipher, row.person, row.id)
+    try:
+        source = values.pop("source").open(work.cipher, row.person, row.id)
+    except CannotOpen:
+        source = ""  # it can never be had; the other files must not wait for it
     return Wanted(source=source, attempts=values.pop("attempts") + 1, **values)
 
 
