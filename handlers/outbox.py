@@ -55,6 +55,8 @@ class Outbox:
     def __init__(self, store: Store, channels: Mapping[str, Channel], clock: Clock) -> None:
         self._store = store
         self._channels = channels
+        # Asked once: whether an object has what a protocol wants is slow to find out.
+        self._paces = {name: channel.pace for name, channel in channels.items() if isinstance(channel, Paced)}
         self._clock = clock
         self._sending: dict[asyncio.Task[None], str] = {}
         self._results: list[Result] = []
@@ -124,9 +126,8 @@ class Outbox:
 
     def _slot(self, channel: Channel) -> Slot:
         free = AT_ONCE - sum(name == channel.name for name in self._sending.values())
-        if isinstance(channel, Paced):
-            return Slot(channel.pace.room(free), tuple(channel.pace.resting()))
-        return Slot(free)
+        pace = self._paces.get(channel.name)
+        return Slot(pace.room(free), tuple(pace.resting())) if pace else Slot(free)
 
     def take_results(self) -> list[Result]:
         """What became of letters and is not yet written down."""
@@ -141,8 +142,8 @@ class Outbox:
         """Send these, side by side."""
         for parcel in parcels:
             channel = self._channels[parcel.letter.channel]
-            if isinstance(channel, Paced):
-                channel.pace.leaves()
+            if pace := self._paces.get(channel.name):
+                pace.leaves()
             task = asyncio.create_task(self._send(channel, parcel))
             self._sending[task] = channel.name
             task.add_done_callback(self._sending.pop)
@@ -158,8 +159,8 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - a channel's bug must not stop the sender
             log.error("channel %s raised %s", channel.name, type(error).__name__)
             result = Result(parcel, error=SendError("bug", retryable=True, ambiguous=True))
-        if isinstance(channel, Paced):
-            channel.pace.left(parcel.letter.owner)
+        if pace := self._paces.get(channel.name):
+            pace.left(parcel.letter.owner)
         self._results.append(result)
         self.stirred.set()
 
@@ -173,7 +174,7 @@ class Outbox:
         """Seconds until the provider's rates let the next letter leave; None when they hold none back."""
         if not self._held:
             return None
-        waits = [c.pace.wait() for c in self._channels.values() if isinstance(c, Paced)]
+        waits = [pace.wait() for pace in self._paces.values()]
         return min((wait for wait in waits if wait), default=None)
 
 
