@@ -55,7 +55,7 @@ class Memory:
         self.reaches.append(caught_up)
         self.stirred.set()
 
-    async def until(self, condition, seconds=5):
+    async def until(self, condition, seconds=20):
         async with asyncio.timeout(seconds):
             while not condition():
                 self.stirred.clear()
@@ -71,7 +71,7 @@ async def serving(channel, inlet):
         yield task
     finally:
         stopping.set()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await task
 
 

@@ -189,7 +189,7 @@ def test_the_profile_is_set_once_in_both_languages_and_the_name_is_left():
 
 
 async def until(condition):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not condition():
             await asyncio.sleep(0.01)
 

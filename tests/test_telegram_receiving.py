@@ -71,7 +71,7 @@ def test_what_came_is_confirmed_only_after_it_was_kept():
 
 
 async def until(condition):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not condition():
             await asyncio.sleep(0.01)
 
@@ -148,7 +148,7 @@ def test_stopping_ends_a_waiting_call_at_once():
         async with serving(channel, inlet):
             await server.bot.updates.polling.wait()
             began = asyncio.get_running_loop().time()
-        assert asyncio.get_running_loop().time() - began < 1
+        assert asyncio.get_running_loop().time() - began < 5, "a call waits ten seconds"
 
     meeting(story)
 
@@ -394,13 +394,13 @@ def test_a_person_talks_through_the_whole_house_and_leaves(tmp_path):
         async with BotApi() as server, a_telegram_house(tmp_path, server.address) as (_channel, store, clock):
             awa = server.person()
             awa.start()
-            assert (await awa.reply()).text.startswith("Puis-je garder vos réponses ?")
+            assert (await awa.reply(20)).text.startswith("Puis-je garder vos réponses ?")
             awa.press("✅ Oui")
-            question = await awa.reply()
+            question = await awa.reply(20)
             assert question.text.startswith("De quoi avez-vous besoin ?")
             await awa.until(lambda: awa.inbox[0].labels == [])
             awa.press("Un travail")
-            assert "Quel âge" in (await awa.reply()).text
+            assert "Quel âge" in (await awa.reply(20)).text
             awa.block()
             await until(lambda: open_cases(store, clock))
             with store.read(clock.now()) as work:

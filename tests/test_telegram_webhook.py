@@ -147,13 +147,13 @@ def test_a_person_talks_by_webhook_and_what_was_refused_comes_again(tmp_path):
             awa = server.person()
             awa.type("avant le premier départ")
             async with a_telegram_house(tmp_path, server.address, webhook=address, port=port, secret=WORD):
-                assert (await awa.reply()).text.startswith("Puis-je garder vos réponses ?")
+                assert (await awa.reply(20)).text.startswith("Puis-je garder vos réponses ?")
                 awa.press("✅ Oui")
-                assert (await awa.reply()).text.startswith("De quoi avez-vous besoin ?")
+                assert (await awa.reply(20)).text.startswith("De quoi avez-vous besoin ?")
                 assert server.bot.ledger.methods()["getUpdates"] == 0
             async with a_telegram_house(tmp_path, server.address):
                 awa.type("2")
-                assert "Quel âge" in (await awa.reply()).text, "polling takes the webhook away"
+                assert "Quel âge" in (await awa.reply(20)).text, "polling takes the webhook away"
 
     asyncio.run(main())
 

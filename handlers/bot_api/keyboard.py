@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from handlers.channel import Button, read_button
@@ -47,6 +48,7 @@ def room(size: int) -> float:
     return (BUBBLE_PX - GAP_PX * (size - 1)) / size - 2 * PADDING_PX
 
 
+@lru_cache(1024)
 def width(label: str) -> float:
     """The width of a label, in px, rather too large than too small."""
     return sum(width_of(char) for char in label)
