@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 from wire_house import BLOCKED, ENGINES, a_house
 
 from data import tables
@@ -53,6 +54,16 @@ def test_a_reply_that_waits_for_who_left_does_not_leave(house):
     leave(house)
     assert [address for address, _text in house.street.sent[before:]] == ["fanta"]
     assert states(house) == {"sent", "cancelled"}
+
+
+def test_a_reply_on_another_channel_is_left_to_it(house):
+    house.receive("ami", {"text": "bonjour"})
+    house.turns.take()
+    with house.write() as work:
+        waiting = tables.outbox.c.state == "new"
+        work.connection.execute(update(tables.outbox).where(waiting).values(channel="webchat"))
+    leave(house)
+    assert states(house) == {"sent", "new"}
 
 
 def test_a_planned_letter_that_waits_for_who_left_does_not_leave(house):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from data.store import outbox, people
+from data.store import people
 from data.store.store import Work
-from data.tables import NEW
-from data.tables import outbox as letters
+from data.tables import NEW, outbox
 
 
 def mark(work: Work, person: str, channel: str) -> None:
     """Note it, and cancel what waits on this channel. What is on its way meets its own error."""
     people.set_unreachable(work, person)
-    outbox.cancel_planned(work, [person])
-    waiting = (letters.c.person == person, letters.c.channel == channel, letters.c.state == NEW)
-    work.connection.execute(update(letters).where(*waiting).values(state="cancelled", at=work.now))
+    waiting = (outbox.c.person == person, outbox.c.channel == channel, outbox.c.state == NEW)
+    work.connection.execute(update(outbox).where(*waiting).values(state="cancelled", at=work.now))
