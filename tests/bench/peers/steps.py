@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-YES_NO = ("Oui", "Non")
+YES_NO = ("✅ Oui", "❌ Non")  # as Sira shows them
 THANKS = "Merci. C'est noté."
 
 
@@ -35,6 +35,6 @@ STEPS = (
 # What a person of the bench says, in order: presses of what is on a button, else typed.
 SAID = (
     "bonjour",
-    *("Oui", "Un métier", "Bafoulabé", "Primaire", "Je couds des habits"),
-    *("Non", "Plomberie", "Il y a peu de plombiers chez nous", "Plus tard", "Oui"),
+    *("✅ Oui", "Un métier", "Bafoulabé", "Primaire", "Je couds des habits"),
+    *("❌ Non", "Plomberie", "Il y a peu de plombiers chez nous", "Plus tard", "✅ Oui"),
 )
