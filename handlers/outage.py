@@ -35,7 +35,7 @@ NOT_YET = datetime.min.replace(tzinfo=UTC)
 
 
 def changes_nothing(known: Contact, last: datetime, now: datetime, *, caught_up: bool) -> bool:
-    """Whether a contact now needs no transaction: the one before (`last`) was not long ago, and nothing waits for it."""
+    """Whether a contact now needs no transaction: the one before (`last`) is not old, and nothing waits for it."""
     made_good = caught_up and known.outage is not None
     return not made_good and now - last <= PRESSES_LAST and not _is_old(known.noted, now)
 

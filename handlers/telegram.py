@@ -87,7 +87,7 @@ class Telegram:
         if door is None:
             await Poller(self._api, me.number, inlet, reception).run(stopping)
         else:
-            await Webhook(self._account, inlet, reception).run(door, stopping)
+            await Webhook(self._api, self._account, inlet, reception).run(door, stopping)
 
     def _goodbye(self) -> str:
         return "\n".join(self._wordings.text(GOODBYE, language) for language in LANGUAGES)

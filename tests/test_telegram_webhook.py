@@ -135,6 +135,32 @@ def test_an_open_door_tells_that_the_provider_is_reached(monkeypatch):
     calling(story)
 
 
+@pytest.mark.req("EO-7")
+def test_while_the_provider_fails_to_get_through_it_is_not_reached(monkeypatch):
+    monkeypatch.setattr(webhook, "REACHED_SECONDS", 0.01)
+
+    async def story(_call, inlet, server, _address):
+        server.bot.webhook_scale = 0.1
+        inlet.faults = [OperationalError("insert", {}, Exception("disk full"))] * 4
+        server.person().type("bonjour")
+        while server.bot.webhook.last_error == "":
+            await asyncio.sleep(0.01)
+        asked, reached = info_calls(server), len(inlet.reaches)
+        while inlet.faults and info_calls(server) < asked + 20:
+            await asyncio.sleep(0.01)
+        assert info_calls(server) > asked + 2
+        assert len(inlet.reaches) <= reached + 1, "one was on its way"
+        await inlet.until(lambda: inlet.kept)
+        reached = len(inlet.reaches)
+        await inlet.until(lambda: len(inlet.reaches) > reached + 3)
+
+    calling(story)
+
+
+def info_calls(server):
+    return server.bot.ledger.methods()["getWebhookInfo"]
+
+
 # -- with the provider -------------------------------------------------------------------------------------
 
 

@@ -149,10 +149,8 @@ def ready(work: Work, channel: str, most: int, resting: Sequence[str] = ()) -> l
     statement: Select[Any] = _READY
     if resting:
         statement, wanted = _READY_BUT, {**wanted, "resting": list(resting)}
-    return [
-        Letter(*row[:11], rights_of(row[11:]) if row[1] else None)
-        for row in work.connection.execute(statement, wanted)
-    ]
+    rows: list[Any] = list(work.connection.execute(statement, wanted))
+    return [Letter(*row[:11], rights=rights_of(row[11:]) if row[1] else None) for row in rows]
 
 
 _OPEN = (

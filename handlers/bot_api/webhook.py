@@ -10,6 +10,7 @@ import hmac
 import json
 import logging
 import socket
+from time import time
 from urllib.parse import urlsplit
 
 from sqlalchemy.exc import DBAPIError
@@ -17,8 +18,10 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from telegram.error import TelegramError
 
 from handlers.bot_api.account import Account
+from handlers.bot_api.api import Api
 from handlers.bot_api.reception import Reception
 from handlers.bot_api.trouble import rest
 from handlers.channel import Inlet
@@ -29,13 +32,17 @@ log = logging.getLogger("sira.telegram")
 HEADER = "x-telegram-bot-api-secret-token"
 BODY_BYTES = 2**20
 REACHED_SECONDS = 10.0
+PRESS_SECONDS = (
+    150.0  # how long Telegram keeps a press, and so tries again what waits longest between two tries
+)
 NO_JSON = "no_json"
 
 
 class Webhook:
     """The route."""
 
-    def __init__(self, account: Account, inlet: Inlet, reception: Reception) -> None:
+    def __init__(self, api: Api, account: Account, inlet: Inlet, reception: Reception) -> None:
+        self._api = api
         self._secret = account.secret.encode()
         self._path = urlsplit(account.webhook).path or "/"
         self._inlet = inlet
@@ -73,13 +80,23 @@ class Webhook:
         await self._reception.take([(update, raw)])
 
     async def _tell(self, stopping: asyncio.Event) -> None:
-        """The provider calls us: as long as the door is open it can reach us."""
+        """Tell the house that the provider gets through to us, as long as it does."""
         while not stopping.is_set():
             try:
-                await self._inlet.reached(caught_up=True)
+                if await self._gets_through():
+                    await self._inlet.reached(caught_up=True)
             except DBAPIError as error:
                 log.error("contact not kept: %s", type(error).__name__)
             await rest(REACHED_SECONDS, stopping)
+
+    async def _gets_through(self) -> bool:
+        """Our door may be open and the proxy before it closed: the provider knows what waits, and when it failed."""
+        try:
+            found = await self._api.call("getWebhookInfo")
+        except TelegramError:
+            return False
+        waits, failed = found.get("pending_update_count", 0), found.get("last_error_date", 0)
+        return not waits or time() - failed > PRESS_SECONDS
 
 
 async def body_of(request: Request) -> bytes | None:
