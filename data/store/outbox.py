@@ -150,7 +150,7 @@ def ready(work: Work, channel: str, most: int, resting: Sequence[str] = ()) -> l
     if resting:
         statement, wanted = _READY_BUT, {**wanted, "resting": list(resting)}
     rows: list[Any] = list(work.connection.execute(statement, wanted))
-    return [Letter(*row[:11], rights=rights_of(row[11:]) if row[1] else None) for row in rows]
+    return [Letter(*(*row[:11], rights_of(row[11:]) if row[1] else None)) for row in rows]
 
 
 _OPEN = (
