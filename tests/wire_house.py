@@ -286,10 +286,15 @@ def postgres_url():
 NUMBERS = count()
 
 
+def url_of(engine, folder):
+    """The address of an empty database on this engine."""
+    return postgres_url() if engine == "postgresql" else f"sqlite:///{folder / 'sira.db'}"
+
+
 @contextmanager
 def a_house(engine, folder, **changes):
     """A house on this engine, left in order."""
-    house = House(folder, postgres_url() if engine == "postgresql" else "", **changes)
+    house = House(folder, url_of(engine, folder), **changes)
     try:
         yield house
     finally:

@@ -61,10 +61,14 @@ def open_store(url: str, key_file: Path) -> Store:
     """
     make_folder(url)
     engine = database.open_engine(url)
-    database.migrate(engine)
-    _close_to_others(engine)
-    keys, fresh = _keys(engine, key_file)
-    _check(engine, keys, key_file)
+    try:
+        database.migrate(engine)
+        _close_to_others(engine)
+        keys, fresh = _keys(engine, key_file)
+        _check(engine, keys, key_file)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine, keys.cipher(), keys.signing, fresh)
 
 
