@@ -13,7 +13,7 @@ import sys
 import textwrap
 
 import pytest
-from wire_house import DIALOGUES, HandClock, House, Street, facts, render
+from wire_house import DIALOGUES, ENGINES, HandClock, House, Street, facts, render, url_of
 
 from data import tables
 from data.start_error import StartError
@@ -43,8 +43,34 @@ class Door(Street):
         await stopping.wait()
 
 
-def service_of(folder, street, **changes):
-    store = open_store(f"sqlite:///{folder / 'sira.db'}", folder / "sira.key")
+class Place:
+    """Where a house lives: its folder, the address of its database, and every store that was opened over it."""
+
+    def __init__(self, engine, folder):
+        self.folder, self.url, self.stores = folder, url_of(engine, folder), []
+
+    def store(self):
+        self.stores.append(open_store(self.url, self.folder / "sira.key"))
+        return self.stores[-1]
+
+    def house(self):
+        """Another process's look at it."""
+        house = House(self.folder, self.url)
+        self.stores.append(house.store)
+        return house
+
+
+@pytest.fixture(params=ENGINES)
+def place(request, tmp_path):
+    place = Place(request.param, tmp_path)
+    yield place
+    for store in place.stores:
+        store.close()
+
+
+def service_of(place, street, **changes):
+    """A service over this place, or over a new SQLite database in this folder."""
+    store = (place if isinstance(place, Place) else Place("sqlite", place)).store()
     parts = Parts(store, HandClock(), {"street": street}, Script(DIALOGUES, facts, render), **changes)
     return Service(parts)
 
@@ -67,7 +93,7 @@ def run(service, script):
     asyncio.run(both())
 
 
-def test_what_is_received_is_met_and_sent(tmp_path):
+def test_what_is_received_is_met_and_sent(place):
     street = Door(("ami", "bonjour"), ("ami", "oui"), ("fanta", "bonjour"))
 
     async def script(service):
@@ -86,33 +112,33 @@ def test_what_is_received_is_met_and_sent(tmp_path):
         assert await street.inlet.cursor() == "7"
         await street.inlet.refuse(b"\xff\x00", "unreadable")
 
-    run(service_of(tmp_path, street), script)
+    run(service_of(place, street), script)
 
 
-def test_a_stop_still_meets_and_sends_what_was_received(tmp_path):
+def test_a_stop_still_meets_and_sends_what_was_received(place):
     street = Door(*((f"p{number}", "bonjour") for number in range(40)))
 
     async def script(service):
         await until(lambda: street.inlet is not None)
 
-    run(service_of(tmp_path, street), script)
-    house = House(tmp_path)
+    run(service_of(place, street), script)
+    house = place.house()
     states = house.rows(tables.inbox, "state")
     assert set(states) <= {("done",)}
     assert len(street.sent) == len(states)
     assert {row[0] for row in house.rows(tables.outbox, "state")} <= {"sent"}
 
 
-def test_a_channel_that_cannot_begin_stops_the_start(tmp_path):
+def test_a_channel_that_cannot_begin_stops_the_start(place):
     class Shut(Street):
         async def serve(self, inlet, stopping):
             raise StartError("Le port est pris.")
 
     with pytest.raises(StartError, match="port"):
-        asyncio.run(service_of(tmp_path, Shut()).run())
+        asyncio.run(service_of(place, Shut()).run())
 
 
-def test_a_channel_that_does_not_end_does_not_hold_up_the_stop(tmp_path, monkeypatch):
+def test_a_channel_that_does_not_end_does_not_hold_up_the_stop(place, monkeypatch):
     class Deaf(Street):
         async def serve(self, inlet, stopping):
             await asyncio.Event().wait()
@@ -122,11 +148,11 @@ def test_a_channel_that_does_not_end_does_not_hold_up_the_stop(tmp_path, monkeyp
     async def script(service):
         await asyncio.sleep(0.05)
 
-    run(service_of(tmp_path, Deaf()), script)
+    run(service_of(place, Deaf()), script)
 
 
-def test_a_loop_that_breaks_ends_the_run_with_its_error(tmp_path):
-    service = service_of(tmp_path, Street())
+def test_a_loop_that_breaks_ends_the_run_with_its_error(place):
+    service = service_of(place, Street())
     service._turns.meet = None
 
     async def script():
@@ -138,24 +164,24 @@ def test_a_loop_that_breaks_ends_the_run_with_its_error(tmp_path):
         asyncio.run(script())
 
 
-def test_what_another_process_writes_is_met_soon(tmp_path):
+def test_what_another_process_writes_is_met_soon(place):
     street, house = Door(), None
 
     async def script(service):
         nonlocal house
-        house = House(tmp_path)
+        house = place.house()
         house.receive("ami", {"text": "bonjour"})
         await until(lambda: len(street.sent) == 1, 3)
 
-    run(service_of(tmp_path, street), script)
+    run(service_of(place, street), script)
 
 
-def test_the_clock_ticks(tmp_path):
-    house = House(tmp_path)
+def test_the_clock_ticks(place):
+    house = place.house()
     house.say("ami", "bonjour", "oui", "1", "30")
     house.store.close()
     street = Door()
-    service = service_of(tmp_path, street, tick_seconds=0.05)
+    service = service_of(place, street, tick_seconds=0.05)
     service.parts.clock.pass_time(days=30, hours=9)
 
     async def script(service):
@@ -166,7 +192,7 @@ def test_the_clock_ticks(tmp_path):
 
 
 @pytest.mark.req("SE-3")
-def test_no_word_and_no_address_reaches_a_log_at_any_level(tmp_path):
+def test_no_word_and_no_address_reaches_a_log_at_any_level(place):
     stream = io.StringIO()
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
@@ -183,7 +209,7 @@ def test_no_word_and_no_address_reaches_a_log_at_any_level(tmp_path):
         street.faults = [ValueError(CANARY), SendError("busy", retryable=True, sentence="occupé")]
 
         async def script(service):
-            await until(lambda: len(street.updates) > 0 and service_quiet(tmp_path))
+            await until(lambda: len(street.updates) > 0 and service_quiet(place))
             logging.getLogger("somebody.else").warning("they said %s", CANARY)
             logging.getLogger("httpx").info("POST /bot%s", CANARY)
             try:
@@ -191,7 +217,7 @@ def test_no_word_and_no_address_reaches_a_log_at_any_level(tmp_path):
             except ValueError:
                 logging.getLogger("sira.test").exception("it broke")
 
-        run(service_of(tmp_path, street), script)
+        run(service_of(place, street), script)
     finally:
         handler.flush()
         root.handlers[:] = before
@@ -206,8 +232,8 @@ def test_no_word_and_no_address_reaches_a_log_at_any_level(tmp_path):
     assert "httpx" not in written
 
 
-def service_quiet(folder):
-    house = House(folder)
+def service_quiet(place):
+    house = place.house()
     try:
         states = house.rows(tables.inbox, "state")
         return len(states) == 6 and ("waiting",) not in states
@@ -215,16 +241,14 @@ def service_quiet(folder):
         house.store.close()
 
 
-def test_only_one_instance_runs(tmp_path):
-    store = open_store(f"sqlite:///{tmp_path / 'sira.db'}", tmp_path / "sira.key")
-    again = only_one(store.engine, tmp_path)
-    with (
-        only_one(store.engine, tmp_path),
-        pytest.raises(StartError, match=f"processus {os.getpid()}") as caught,
-    ):
+def test_only_one_instance_runs(place):
+    store = place.store()
+    again = only_one(store.engine, place.folder)
+    told = f"processus {os.getpid()}" if place.url.startswith("sqlite") else "base PostgreSQL"
+    with only_one(store.engine, place.folder), pytest.raises(StartError, match=told) as caught:
         again.__enter__()
     assert caught.value.status == 3
-    with only_one(store.engine, tmp_path):
+    with only_one(store.engine, place.folder):
         pass
 
 
@@ -232,9 +256,9 @@ def test_sigterm_drains_and_ends(tmp_path):
     program = textwrap.dedent("""
         import asyncio, sys, pathlib
         from wire_house import DIALOGUES, HandClock, facts, render
-        from test_service import Door, service_of
+        from test_service import Door, Place, service_of
         street = Door(("ami", "bonjour"))
-        service = service_of(pathlib.Path(sys.argv[1]), street)
+        service = service_of(Place("sqlite", pathlib.Path(sys.argv[1])), street)
         async def main():
             running = asyncio.create_task(service.run())
             while not street.sent:
