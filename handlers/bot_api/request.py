@@ -5,7 +5,10 @@ No error that leaves here holds an address, a token or a text: libraries put the
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
@@ -16,6 +19,7 @@ from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS = 8.0
 CONNECTIONS = 64
+LAST_SECONDS = 5.0  # for what is under way when it ends
 
 
 class NotReached(NetworkError):  # noqa: N818 - it names what happened
@@ -48,6 +52,9 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, read_seconds: float) -> None:
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     @property
     def read_timeout(self) -> float:
@@ -60,10 +67,14 @@ class AiohttpRequest(BaseRequest):
             self._session = new_session(self._read_seconds)
 
     async def shutdown(self) -> None:
-        """Close them."""
+        """Close them, once what is under way is answered: a message that is cut off may have arrived or not."""
         session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        if session is None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                await self._idle.wait()
+        await session.close()
 
     async def do_request(  # noqa: PLR0913, PLR0917 - PTB's signature
         self,
@@ -86,34 +97,44 @@ class AiohttpRequest(BaseRequest):
 
     async def download(self, url: str, most: int) -> bytes:
         """The file there, read no further than `most` bytes. Raises TooBig and what `do_request` raises."""
-        session = self._session or new_session(self._read_seconds)
         try:
-            async with session.get(url, allow_redirects=False) as answer:
+            async with (
+                self._connections() as session,
+                session.get(url, allow_redirects=False) as answer,
+            ):
                 if answer.status != HTTPStatus.OK:
                     raise NotTheApi(answer.status)
                 return await read_at_most(answer, most)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise failure_of(error) from None
-        finally:
-            await self._leave(session)
 
     async def _exchange(self, method: str, url: str, seconds: float, **body: Any) -> tuple[int, bytes]:
-        session = self._session or new_session(self._read_seconds)
         patience = patience_of(seconds)
         try:
             # A redirection would carry the token to somebody else.
-            async with session.request(
-                method, url, timeout=patience, allow_redirects=False, **body
-            ) as answer:
+            async with (
+                self._connections() as session,
+                session.request(method, url, timeout=patience, allow_redirects=False, **body) as answer,
+            ):
                 return answer.status, await answer.read()
         except (aiohttp.ClientError, TimeoutError) as error:
             raise failure_of(error) from None
-        finally:
-            await self._leave(session)
 
-    async def _leave(self, session: aiohttp.ClientSession) -> None:
-        if session is not self._session:
-            await session.close()
+    @asynccontextmanager
+    async def _connections(self) -> AsyncIterator[aiohttp.ClientSession]:
+        """For one call: those that are kept, or one of its own."""
+        if self._session is None:
+            async with new_session(self._read_seconds) as own:
+                yield own
+            return
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            yield self._session
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
