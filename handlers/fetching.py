@@ -33,10 +33,11 @@ FETCH_SECONDS = 60
 LOOK_SECONDS = 30.0  # how long a file that another process wants may wait
 TROUBLE_SECONDS = 2.0
 NOT_KEPT, UNREADABLE = "not_kept", "unreadable"
+TOLD = "La personne en est prévenue, sauf si elle a écrit STOP."
 NOTES = {
-    LOST: "Le message vocal n'est jamais arrivé. La personne a été prévenue.",
-    UNREADABLE: "Le fichier reçu n'est pas un message vocal. La personne a été prévenue.",
-    TOO_LONG: "Le message vocal était trop long : il n'est pas gardé. La personne a été prévenue.",
+    LOST: f"Le message vocal n'est jamais arrivé. {TOLD}",
+    UNREADABLE: f"Le fichier reçu n'est pas un message vocal. {TOLD}",
+    TOO_LONG: f"Le message vocal était trop long : il n'est pas gardé. {TOLD}",
     NOT_KEPT: "La personne ne veut pas que ses réponses soient gardées : le message vocal non plus.",
 }
 
