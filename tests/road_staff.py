@@ -20,13 +20,15 @@ class Staff:
     """Somebody who looks at the desk. `news()` is what came since the last look, in words."""
 
     def __init__(self, house):
-        self._house, self._seen = house, set()
+        self._house, self._seen, self._cases = house, set(), None
 
     def news(self):
         with self._house.read() as work:
-            found = [*told_cases(work), *told_notices(work), *dead_letters(work)]
+            before, self._cases = self._cases, work.connection.execute(select(case_table)).all()
+            cases_told = told_cases(work) if before != self._cases else ()
+            found = [*cases_told, *told_notices(work), *dead_letters(work)]
         news = [words for key, words in found if (key, words) not in self._seen]
-        self._seen |= set(found)
+        self._seen |= {*found}
         return news
 
 
