@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from wire_house import DIALOGUES, MONDAY
+from wire_house import DIALOGUES, ENGINES, MONDAY, url_of
 
 from data import catalogue
 from data.store.contacts import Contact, set_contact
@@ -19,9 +19,9 @@ from handlers.channel import Capabilities
 from handlers.house import Shelf, open_script
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(f"sqlite:///{tmp_path / 'sira.db'}", tmp_path / "sira.key")
+@pytest.fixture(params=ENGINES)
+def store(request, tmp_path):
+    store = open_store(url_of(request.param, tmp_path), tmp_path / "sira.key")
     yield store
     store.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from wire_house import ENGINES, url_of
 from world import World
 
 from data.store import cases
@@ -13,9 +14,10 @@ from data.tables import referral
 INTAKE = ("1", "oui", "2", "bamako", "30", "2", "commerce", "commerce", "2", "1")
 
 
-@pytest.fixture
-def world(tmp_path):
-    world = World(tmp_path, datetime(2026, 3, 2, 9, tzinfo=UTC))
+@pytest.fixture(params=ENGINES)
+def world(request, tmp_path):
+    url = url_of(request.param, tmp_path)
+    world = World(tmp_path, datetime(2026, 3, 2, 9, tzinfo=UTC), url=url)
     world.start()
     yield world
     world.house.store.close()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from wire_house import MONDAY
+from wire_house import ENGINES, MONDAY, url_of
 from world import World
 
 from data import tables
@@ -52,9 +53,13 @@ def deliver(world, number, update):
     return new
 
 
-def play(folder, updates, again):
+def play(engine, updates, again):
     """What is left of it all: `again` says, for each update, which ones so far are delivered once more after it."""
-    world = World(Path(folder), MONDAY)
+    with TemporaryDirectory() as folder:
+        return play_in(World(Path(folder), MONDAY, url=url_of(engine, Path(folder))), updates, again)
+
+
+def play_in(world, updates, again):
     try:
         for number, update in enumerate(updates):
             world.house.clock.pass_time(seconds=20)
@@ -90,17 +95,18 @@ def left_of(world):
         }
 
 
+@pytest.mark.req("EO-2")
+@pytest.mark.parametrize("engine", ENGINES)
 @FEW
 @given(st.lists(st.tuples(UPDATES, AGAIN), min_size=4, max_size=18))
-def test_an_update_that_is_delivered_again_changes_nothing(story):
+def test_an_update_that_is_delivered_again_changes_nothing(engine, story):
     updates = [*START, *(update for update, _again in story)]
     again = [*([],) * len(START), *(again for _update, again in story)]
-    with TemporaryDirectory() as once, TemporaryDirectory() as often:
-        assert play(once, updates, None) == play(often, updates, again)
+    assert play(engine, updates, None) == play(engine, updates, again)
 
 
-def test_what_comes_again_after_everything_was_erased_wakes_nobody():
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_comes_again_after_everything_was_erased_wakes_nobody(engine):
     updates = [*START, {"text": "1"}, {"text": "effacer"}, {"text": "oui"}]
     again = [*([],) * (len(updates) - 1), [0, 3, 4, 5]]
-    with TemporaryDirectory() as once, TemporaryDirectory() as often:
-        assert play(once, updates, None) == play(often, updates, again)
+    assert play(engine, updates, None) == play(engine, updates, again)

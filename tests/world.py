@@ -45,8 +45,8 @@ MEDIA = ("voice", "photo", "sticker", "contact", "location")
 class World:
     """One person's talk through the whole house, from the raw update to the words that left."""
 
-    def __init__(self, folder: Path, now: datetime, who: str = "moussa"):
-        self.house = House(folder, now=now)
+    def __init__(self, folder: Path, now: datetime, who: str = "moussa", url: str = ""):
+        self.house = House(folder, url, now=now)
         self.house.script = open_script(DIALOGUES)
         self.house.store.close()
         self.house.open()
