@@ -53,10 +53,11 @@ _SEEN = select(inbox.c.ext).where(
 
 def receive(work: Work, channel: str, updates: Sequence[Update]) -> int:
     """Keep the updates of a channel, in their order; how many were new (EO-2). Unknown people are added."""
-    marked = {work.cipher.index("ext", channel, update.ext_id): update for update in reversed(updates)}
-    for ext in _seen(work, channel, list(marked)):
-        del marked[ext]
-    fresh = dict(reversed(marked.items()))
+    fresh: dict[str, Update] = {}
+    for one in updates:  # of one that comes twice, the first keeps its place among the others
+        fresh.setdefault(work.cipher.index("ext", channel, one.ext_id), one)
+    for ext in _seen(work, channel, list(fresh)):
+        del fresh[ext]
     persons = people.find_or_add(work, channel, [update.address for update in fresh.values()])
     _keep(
         work,
