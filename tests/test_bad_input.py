@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import func, select
-from wire_house import MONDAY
+from wire_house import ENGINES, MONDAY, url_of
 from world import World
 
 from data import tables
@@ -61,9 +61,9 @@ READ_ALL_THE_SAME = {
 }
 
 
-@pytest.fixture
-def world(tmp_path):
-    world = World(tmp_path, MONDAY, "moussa")
+@pytest.fixture(params=ENGINES)
+def world(request, tmp_path):
+    world = World(tmp_path, MONDAY, "moussa", url_of(request.param, tmp_path))
     world.start()
     world.say("1", "oui")
     yield world
