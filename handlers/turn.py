@@ -1,4 +1,4 @@
-"""One batch of turns: the oldest waiting row of everybody, one commit, a savepoint each (design, section 4).
+"""One batch of turns: the oldest waiting row of everybody, one commit; where one fails, a savepoint each (design, section 4).
 
 Nothing is sent here. An error of ours rolls back its own row only; after three the row goes to the dead letters,
 the person is told, and a case is opened.
@@ -103,9 +103,9 @@ class Turns:
             unit = self._unit(work, head, self._read(head))
             if unit is None:
                 inbox.done(work, [head.row.id])
-            elif not only_learns(unit.turn.acts):
+            elif erases(unit.turn.acts):
                 with work.connection.begin_nested():
-                    self._perform(work, unit)
+                    self._finish(work, unit)
             else:
                 return unit
         except MalformedUpdate:
@@ -119,12 +119,12 @@ class Turns:
         return None
 
     def _keep_all(self, work: Work, units: list[Unit]) -> None:
-        """Write the units that only talk and learn together; if that fails, each in a savepoint of its own."""
+        """Do and write all of it together; if that fails, each in a savepoint of its own."""
         if not units:
             return
         try:
             with work.connection.begin_nested():
-                learn_all(work, [(unit.head.person.id, act) for unit in units for act in unit.turn.acts])
+                self._perform_all(work, units)
                 keep(work, units)
         except OperationalError:
             raise
@@ -132,10 +132,20 @@ class Turns:
             for unit in units:
                 self._keep_one(work, unit)
 
+    def _perform_all(self, work: Work, units: list[Unit]) -> None:
+        """Perform what these turns do; what they only learn, in the same statements for all."""
+        learnt = []
+        for unit in units:
+            if only_learns(unit.turn.acts):
+                learnt += [(unit.head.person.id, act) for act in unit.turn.acts]
+            else:
+                self._perform(work, unit)
+        learn_all(work, learnt)
+
     def _keep_one(self, work: Work, unit: Unit) -> None:
         try:
             with work.connection.begin_nested():
-                self._perform(work, unit)
+                self._finish(work, unit)
         except OperationalError:
             raise
         except Exception as error:  # noqa: BLE001 - as in `_meet`
@@ -179,12 +189,16 @@ class Turns:
         return Unit(head, let.event, turn, said, channel.name, again, let.wanted, file)
 
     def _perform(self, work: Work, unit: Unit) -> None:
-        """A turn with effects: all of it in one savepoint."""
+        """What this turn does."""
         person, turn = unit.head.person, unit.turn
         who = Setting(person.id, person.zone, turn.conversation.language, unit.channel)
         for act in turn.acts:
             perform(work, who, act)
-        if erases(turn.acts):
+
+    def _finish(self, work: Work, unit: Unit) -> None:
+        """One turn with all that it does, in the caller's savepoint."""
+        self._perform(work, unit)
+        if erases(unit.turn.acts):
             farewell(work, unit, self._channels)
         else:
             keep(work, [unit])
