@@ -1,4 +1,4 @@
-"""One batch of turns: the oldest waiting row of everybody, one commit; where one fails, a savepoint each (design, section 4).
+"""One batch of turns: the oldest waiting row of everybody, one commit, one savepoint (design, section 4).
 
 Nothing is sent here. An error of ours rolls back its own row only; after three the row goes to the dead letters,
 the person is told, and a case is opened.
