@@ -113,3 +113,33 @@ def test_leaving_and_a_letter_that_came_back_are_one_case(house):
     house.say("ami", "1")
     leave(house)
     assert [about for kind, about, _note in opened(house) if kind == "no_answer"] == ["street"]
+
+
+def test_what_falls_due_for_who_left_waits_until_they_are_back(house):
+    house.say("ami", "1", "30")
+    leave(house)
+    before = len(house.street.sent)
+    house.clock.moment = datetime(2026, 4, 1, 19, tzinfo=UTC)
+    assert house.tick().fired == 0
+    house.settle()
+    assert house.rows(tables.fire, "state") == [("waiting",)], "nobody counts it as asked and not answered"
+    house.clock.pass_time(days=60)
+    house.say("ami", "bonjour")
+    house.tick()
+    house.clock.pass_time(days=2)
+    house.tick()
+    house.settle()
+    assert [text for _, text in house.street.sent[before:]][-1] == "Est-ce que ça va ?"
+
+
+def test_what_is_open_still_ends_for_who_left(house):
+    house.say("ami", "1", "30")
+    house.clock.moment = datetime(2026, 4, 1, 18, tzinfo=UTC)
+    house.tick()
+    house.settle()
+    assert house.street.sent[-1][1] == "Est-ce que ça va ?"
+    leave(house)
+    house.clock.moment = datetime(2026, 4, 15, 18, tzinfo=UTC)
+    house.tick()
+    house.settle()
+    assert house.rows(tables.checkin, "disposition") == [("no_answer",)]

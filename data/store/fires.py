@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 
 from data.store.store import Work
 from data.tables import WAITING
 from data.tables import fire as fires
 from data.tables import person as people
+from dialogs.planned import CLOSE
 
 ONCE_ONLY = "checkin"  # at most once per wave, whatever is planned again (SC-3)
 
@@ -65,7 +66,10 @@ def unplan(work: Work, person: str, kind: str = "", ref: str = "") -> None:
 
 
 def due(work: Work, most: int) -> list[Fire]:
-    """What is due, oldest first; locked on PostgreSQL until the transaction ends (SC-2)."""
+    """What is due, oldest first; locked on PostgreSQL until the transaction ends (SC-2).
+
+    Whom we cannot reach is asked nothing: what falls due waits until they are back, only what is open still ends.
+    """
     rows = work.connection.execute(
         select(
             fires.c.id,
@@ -78,6 +82,7 @@ def due(work: Work, most: int) -> list[Fire]:
         )
         .join(people, people.c.id == fires.c.person)
         .where(fires.c.state == WAITING, fires.c.due_at <= work.now)
+        .where(or_(people.c.unreachable.is_(False), fires.c.kind == CLOSE))
         .order_by(fires.c.due_at, fires.c.id)
         .limit(most)
         .with_for_update(skip_locked=True, of=fires)
