@@ -50,12 +50,12 @@ class Api:
         """The result of one call. Raises TelegramError."""
         return await self._post(self._sends, method, parameters)
 
-    async def updates(self, offset: int | None) -> Any:
-        """The updates from this one on, as they come, after at most ten seconds of waiting; raises TelegramError.
+    async def updates(self, offset: int | None, *, waiting: bool = True) -> Any:
+        """The updates from this one on, as they come; where there is none, after ten seconds of waiting for one.
 
-        Asking from an update on tells the provider that it may forget all that came before.
+        Raises TelegramError. Asking from an update on tells the provider that it may forget all that came before.
         """
-        wanted = {"timeout": POLL_SECONDS, "limit": LIMIT, "allowed_updates": KINDS}
+        wanted = {"timeout": POLL_SECONDS if waiting else 0, "limit": LIMIT, "allowed_updates": KINDS}
         if offset is not None:
             wanted["offset"] = offset
         return await self._post(self._polls, "getUpdates", wanted)

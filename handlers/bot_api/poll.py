@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
-from telegram.error import TelegramError
+from telegram.error import Conflict, TelegramError
 
 from handlers.bot_api.api import LIMIT, Api
 from handlers.bot_api.door import whole
@@ -31,6 +31,9 @@ class Poller:
         self._inlet = inlet
         self._reception = reception
         self._trouble = Trouble()
+        self._back = (
+            True  # from the start or a trouble: the first answer is wanted at once, it ends the outage
+        )
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, which ends a waiting call at once: nothing that it brought was confirmed."""
@@ -49,8 +52,10 @@ class Poller:
             if batch is None:
                 return offset
             self._trouble.over()
+            self._back = False
             return await self._keep(batch, offset)
         except TelegramError as error:
+            self._back = not isinstance(error, Conflict)
             await rest(self._trouble.wait(error), stopping)
         except DBAPIError as error:
             log.error("updates not kept: %s", type(error).__name__)
@@ -59,7 +64,7 @@ class Poller:
 
     async def _ask(self, offset: int | None, stop: asyncio.Task[Any]) -> list[Any] | None:
         """The next updates; None when we are to stop."""
-        asking = asyncio.create_task(self._api.updates(offset))
+        asking = asyncio.create_task(self._api.updates(offset, waiting=not self._back))
         try:
             await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
         finally:
