@@ -34,7 +34,7 @@ def repeats(talk: Conversation, event: Pressed, now: datetime) -> bool:
 
 
 def press(stage: Stage, showing: int, index: int) -> None:
-    """A button. Only those of the last showing live (rule 13)."""
+    """A button. Only those of the last showing live (rule 13), and of the same question shown just before it."""
     if stage.conversation.mute:
         return
     if too_old(stage):
@@ -44,7 +44,7 @@ def press(stage: Stage, showing: int, index: int) -> None:
     question, seen = stage.open_question(), stage.seen
     if question is not None and answers_shown(stage):
         question = answers_question(stage) or question
-    if question is None or seen is None or seen.number != showing or not 0 <= index < len(seen.values):
+    if question is None or seen is None or not seen.means(showing) or not 0 <= index < len(seen.values):
         stage.say(phrases.STALE if question is not None else phrases.STALE_IDLE)
         stage.show()
     elif stage.saw(question) is None:

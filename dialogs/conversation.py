@@ -67,7 +67,8 @@ class Run:
 class Shown:
     """What the person saw last: the question's run and key, and the values in the order displayed (rule 2).
 
-    `candidates` are readings asked back ("Vouliez-vous dire ...?"); `draft` the choices ticked so far.
+    `candidates` are readings asked back ("Vouliez-vous dire ...?"); `draft` the choices ticked so far. `at` is when
+    it was shown. `since` is the first of the showings in a row that were the same, 0 where this is the first.
     """
 
     run: str
@@ -78,6 +79,21 @@ class Shown:
     draft: tuple[str, ...] = ()
     candidates: tuple[Value, ...] = ()
     misses: int = 0
+    at: str = ""
+    since: int = 0
+
+    def means(self, number: int) -> bool:
+        """Whether a button of that showing means the same here: this one, or one before it that was the same.
+
+        A text that was no answer shows the question anew; the press that was on its way before it still counts.
+        """
+        return (self.since or self.number) <= number <= self.number
+
+    def same_as(self, other: Shown) -> bool:
+        """Whether the person sees the same question with the same things in the same places."""
+        return replace(self, number=0, misses=0, at="", since=0) == replace(
+            other, number=0, misses=0, at="", since=0
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +110,8 @@ class Conversation:
     """One person's talk. `keep` is the agreement to keep answers: None before it was asked.
 
     `floor` says who speaks; `cases` are the counsellors' that took it. `critical`: a case that cannot wait is open.
-    `last_at` is when the person was last heard. `reminded` are the due moments that were reminded of. `asked_again` is
-    the end of the outage after which the open question was last asked again.
+    `last_at` is when the person was last heard, `said` a digest of their last words. `reminded` are the due moments
+    that were reminded of. `asked_again` is the end of the outage after which the open question was last asked again.
     """
 
     language: str = "fr"
@@ -111,6 +127,7 @@ class Conversation:
     keep: bool | None = None
     stopped: bool = False
     last_at: str = ""
+    said: str = ""
     reminded: tuple[str, ...] = ()
     asked_again: str = ""
 

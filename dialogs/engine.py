@@ -30,7 +30,7 @@ from dialogs.events import (
 )
 from dialogs.facts import Facts
 from dialogs.floor import close_case, counsellor_said
-from dialogs.hearing import hear, hear_edited
+from dialogs.hearing import digest_of, hear, hear_edited, says_again
 from dialogs.media import locate, lose, receive
 from dialogs.obeying import arrive
 from dialogs.outage import ask_again
@@ -43,7 +43,7 @@ from dialogs.stage import Stage
 
 def step(conversation: Conversation, event: Met, facts: Facts, dialogues: Mapping[str, Dialogue]) -> Turn:
     """What one event changes. Raises only for a dialogue that is written wrongly (ScriptError)."""
-    if isinstance(event, Pressed) and repeats(conversation, event, facts.now):
+    if is_answered(conversation, event, facts):
         return Turn(conversation)
     stage = Stage(conversation, facts, dialogues)
     expire(stage)
@@ -63,8 +63,18 @@ def step(conversation: Conversation, event: Met, facts: Facts, dialogues: Mappin
     return stage.turn()
 
 
+def is_answered(talk: Conversation, event: Met, facts: Facts) -> bool:
+    """Whether this came a second time while the answer to the first is on its way: it is met with nothing more."""
+    match event:
+        case Pressed():
+            return repeats(talk, event, facts.now)
+        case Heard():
+            return says_again(talk, event, facts)
+    return False
+
+
 def meet(stage: Stage, event: Started | Heard | Pressed | Edited | MediaSent | Located) -> None:
-    """Something the person did. While the floor is Sira's it is never met with silence, but for a double press."""
+    """Something the person did for the first time. While the floor is Sira's it is never met with silence."""
     mute = stage.conversation.mute
     perceive(stage, event)
     if stage.silent and not mute:
@@ -72,7 +82,8 @@ def meet(stage: Stage, event: Started | Heard | Pressed | Edited | MediaSent | L
             pass_on(stage)
         else:
             stage.show()
-    stage.conversation = replace(stage.conversation, last_at=stage.now)
+    said = digest_of(event) if isinstance(event, Heard) else ""
+    stage.conversation = replace(stage.conversation, last_at=stage.now, said=said)
 
 
 def perceive(stage: Stage, event: Started | Heard | Pressed | Edited | MediaSent | Located) -> None:

@@ -19,6 +19,7 @@ class Facts:
     """`now` is aware, in the person's zone; `wordings` gives a sentence in every language, the person's first.
 
     `known` are the facts learnt so far by key. `waves` are the months of the follow-up (field.md 3).
+    `received` is when the event came in: what is shown later, the person had not seen when they did it.
     `parked` says that a run was laid aside (the engine fills it in).
     `worked_out` is what was worked out of the catalogue already (`matched`), each with the catalogue it is of.
     """
@@ -31,6 +32,7 @@ class Facts:
     known: Known = field(default_factory=dict)
     waves: tuple[int, ...] = WAVES
     frozen_today: date | None = None
+    received: datetime | None = None
     enterprises: Mapping[str, Known] = field(default_factory=dict)
     parked: bool = False
     worked_out: dict[object, tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)

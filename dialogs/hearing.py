@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from hashlib import blake2s
 
 from dialogs import phrases
 from dialogs.choosing import choose, misunderstood, pass_on
+from dialogs.conversation import Conversation
 from dialogs.correcting import answers_question, answers_shown
 from dialogs.events import Edited, Heard
+from dialogs.facts import Facts
 from dialogs.msg import Msg
 from dialogs.obeying import obey
 from dialogs.parking import greet_again, too_old
@@ -29,6 +32,29 @@ TIMELESS = (
     Reserved.LANGUAGE_FR,
     Reserved.LANGUAGE_BM,
 )
+
+
+def says_again(talk: Conversation, event: Heard, facts: Facts) -> bool:
+    """Whether the same words were sent once more before what is shown now was seen: they wait for an answer.
+
+    During an outage people write what they wrote again; taken as an answer to the next question it would be doubled.
+    """
+    shown = talk.shown
+    if (
+        talk.said != digest_of(event)
+        or talk.critical
+        or shown is None
+        or not shown.at
+        or facts.received is None
+    ):
+        return False
+    word = reserved(clean(event.text).text)
+    return word not in ALWAYS and facts.received < datetime.fromisoformat(shown.at)
+
+
+def digest_of(event: Heard) -> str:
+    """What tells words from others; not the words themselves."""
+    return blake2s(clean(event.text).text.casefold().encode(), digest_size=8).hexdigest()
 
 
 def hear(stage: Stage, event: Heard) -> None:

@@ -234,7 +234,7 @@ class Stage:
             self.start("menu" if self.conversation.runs else "welcome")
 
     def ask(self, question: Question, *, page: int = 0, draft: tuple[str, ...] = (), misses: int = 0) -> None:
-        """Show a question under a new number: the buttons of the one before it are dead (rule 13)."""
+        """Show a question under a new number: the buttons of another one before it are dead (rule 13)."""
         values = tuple(option.value for option in options_of(question, page, draft))
         run, number = self.conversation.stack[-1], self.conversation.showings + 1
         shown = Shown(run.name, question.key, number, values, page=page, draft=draft, misses=misses)
@@ -263,6 +263,9 @@ class Stage:
         return seen if seen and top and (seen.run, seen.key) == (top.name, question.key) else None
 
     def _shown(self, shown: Shown, showing: Showing) -> None:
+        old = self.seen
+        since = (old.since or old.number) if old is not None and shown.same_as(old) else 0
+        shown = replace(shown, at=self.now, since=since)
         self.conversation = replace(self.conversation, shown=shown, showings=shown.number)
         self.showing = showing
 

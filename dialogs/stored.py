@@ -47,6 +47,7 @@ def from_json(stored: Known) -> Conversation:
         keep=keep if isinstance(keep, bool) else None,
         stopped=stored.get("stopped") is True,
         last_at=_text(stored, "last_at"),
+        said=_text(stored, "said"),
         reminded=_strings(stored.get("reminded")),
         asked_again=_text(stored, "asked_again"),
     )
@@ -84,6 +85,8 @@ def _shown(stored: Known) -> Shown:
         draft=_strings(stored.get("draft")),
         candidates=_items(stored.get("candidates")),
         misses=_number(stored, "misses"),
+        at=_text(stored, "at"),
+        since=_number(stored, "since"),
     )
 
 

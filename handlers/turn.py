@@ -180,7 +180,9 @@ class Turns:
         let = let_in(work, head.row, before, event, offered)
         self.wants_files = self.wants_files or let.wanted is not None
         facts = self._script.facts(local(work.now, head.person.zone), before.language)
-        facts = replace(facts, known=head.memory.known, enterprises=head.memory.enterprises)
+        received = None if head.row.channel == INTERNAL else head.row.received_at
+        known, enterprises = head.memory.known, head.memory.enterprises
+        facts = replace(facts, known=known, enterprises=enterprises, received=received)
         channel = self._reply_by(head)
         turn = step(before, let.event, facts, self._script.dialogues)
         turn = told_of_file(work, head.person.id, event, turn, channel.capabilities)
@@ -239,7 +241,9 @@ class Turns:
     def _words(self, head: Head, channel: Channel, line: Msg) -> Sequence[Outgoing]:
         """The words of it; none when it is the words that fail."""
         try:
-            return self._script.render(Turn(first_talk(head.person), (line,)), channel.capabilities)
+            return self._script.render(
+                Turn(first_talk(head.person, head.row.received_at), (line,)), channel.capabilities
+            )
         except Exception as error:  # noqa: BLE001 - the house must not stop over an apology
             log.error("no words: %s", type(error).__name__)
             return ()
@@ -255,9 +259,13 @@ def shown_again(before: Conversation, event: Event, turn: Turn) -> bool:
 def talk_of(work: Work, head: Head) -> Conversation:
     """The talk as it was left. One that does not open fails its own row only."""
     talk = head.row.talk
-    return memory.open_talk(work, head.person.id, talk) if talk else first_talk(head.person)
+    return memory.open_talk(work, head.person.id, talk) if talk else first_talk(head.person, work.now)
 
 
-def first_talk(person: Person) -> Conversation:
-    """A talk that begins; what the person row says holds (a forgotten talk leaves a refusal behind)."""
-    return Conversation(language=person.language, keep=person.keep, stopped=person.stopped)
+def first_talk(person: Person, now: datetime) -> Conversation:
+    """A talk that begins; what the person row says holds (a forgotten talk leaves a refusal behind).
+
+    Its showings are counted from a moment, not from one: a button that an erased talk left on the phone stays dead.
+    """
+    showings = int(now.timestamp())
+    return Conversation(language=person.language, keep=person.keep, stopped=person.stopped, showings=showings)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
-from wire_house import ENGINES, a_house
+from wire_house import ENGINES, FIRST, a_house
 
 from data import tables
 from data.store import inbox, reach
@@ -125,7 +125,7 @@ def test_after_a_longer_one_every_open_question_is_asked_again_once(house, line,
 def test_a_button_of_the_question_asked_again_is_taken(house, line):
     line.out_of_reach(600)
     line.talk()
-    house.receive("ami", {"press": [3, 0]})
+    house.receive("ami", {"press": [FIRST + 2, 0]})
     house.settle()
     assert house.street.sent[-1] == ("ami", AGE)
 

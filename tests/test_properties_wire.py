@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from wire_house import ENGINES, MONDAY, url_of
+from wire_house import ENGINES, FIRST, MONDAY, url_of
 from world import World
 
 from data import tables
@@ -39,7 +39,7 @@ TEXTS = (
 TEXTS += ("corriger", "langue", "stop", "bonjour", "effacer", "aide", "", "quoi donc", "dormir")
 UPDATES = st.one_of(
     st.builds(lambda text: {"text": text}, st.sampled_from(TEXTS)),
-    st.builds(lambda showing, index: {"press": [showing, index]}, st.integers(1, 12), st.integers(0, 3)),
+    st.builds(lambda showing, index: {"press": [FIRST + showing, index]}, st.integers(1, 90), st.integers(0, 3)),
     st.builds(lambda kind: {"media": kind, "id": "m1"}, st.sampled_from(("voice", "photo"))),
     st.just({"at": [14.45, -11.44]}),
 )

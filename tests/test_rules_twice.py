@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from toy_talk import MONDAY, Talking, choices
@@ -142,19 +142,20 @@ def test_a_press_that_a_typed_answer_overtook_changes_nothing_and_says_so():
     assert talk.answers == {"need": "travail"}
 
 
-def test_a_press_that_an_unreadable_text_overtook_is_asked_for_again():
+def test_a_press_that_an_unreadable_text_overtook_still_counts():
     talk = talking()
     assert talk.say("quoi donc")[-1] == NEED
-    assert talk.press(0, showing=1) == [STALE, NEED]
-    assert talk.press(0) == [AGE]
+    assert talk.press(0, showing=1) == [AGE], "it was the same question, with the same choices"
+    assert talk.press(0, showing=1) == []
+    assert talk.press(1, showing=2) == [STALE, AGE], "the older showings of another question are dead"
 
 
-def test_words_for_the_next_question_that_overtake_the_press_before_it_are_no_answer_to_either():
+def test_words_for_the_next_question_that_overtake_the_press_before_it_are_no_answer_to_it():
     talk = talking()
     said = talk.say("30 ans")
     assert said[-1] == NEED
     assert talk.answers == {}
-    assert talk.press(0, showing=1) == [STALE, NEED], "the person presses once more, nothing was guessed"
+    assert talk.press(0, showing=1) == [AGE], "what was pressed counts, nothing was guessed"
 
 
 def test_a_press_that_was_first_and_its_text_after_it_are_two_answers_in_order():
@@ -162,6 +163,57 @@ def test_a_press_that_was_first_and_its_text_after_it_are_two_answers_in_order()
     talk.press(0)
     assert talk.say("30") == [SURE]
     assert talk.answers == {"need": "formation", "age": 30}
+
+
+# -- the same words once more -----------------------------------------------------------------------------------
+
+
+def say_again(talk, words, seconds=1.0):
+    """The same words, received so long before what is shown now was shown; what is said."""
+    shown = datetime.fromisoformat(talk.talk.shown.at)
+    talk.facts = replace(talk.facts, received=shown - timedelta(seconds=seconds))
+    said = talk.say(words)
+    talk.facts = replace(talk.facts, received=None)
+    return said
+
+
+def test_words_sent_again_while_nothing_came_are_no_answer_to_the_next_question():
+    talk = talking()
+    talk.say("1")
+    before = talk.talk
+    assert say_again(talk, "1") == []
+    assert say_again(talk, " 1 ") == []
+    assert talk.talk == before
+    assert talk.answers == {"need": "formation"}
+
+
+def test_the_same_words_for_what_was_seen_are_an_answer():
+    talk = talking()
+    talk.say("1")
+    assert say_again(talk, "1", seconds=-1) == [SURE]
+    assert talk.answers == {"need": "formation", "age": 1}
+
+
+def test_other_words_that_were_sent_before_are_read_as_ever():
+    talk = talking()
+    talk.say("1")
+    assert say_again(talk, "30") == [SURE]
+
+
+def test_words_that_nothing_understood_are_not_misunderstood_twice():
+    talk = talking()
+    first = talk.say("quoi donc")
+    assert first[-1] == NEED
+    assert say_again(talk, "Quoi donc") == []
+    assert talk.talk.shown.misses == 1
+
+
+@pytest.mark.parametrize("word", ["sos", "effacer"])
+def test_a_call_for_help_is_never_taken_for_the_same_words(word):
+    talk = talking()
+    talk.say(word)
+    assert talk.talk.shown is not None
+    assert say_again(talk, word) != []
 
 
 # -- after an outage --------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from sqlalchemy import text
-from wire_house import ENGINES, a_house, render
+from wire_house import ENGINES, FIRST, a_house, render
 
 from data import tables
 from data.store import cases, inbox, thread
@@ -49,7 +49,7 @@ def test_a_turn_leaves_talk_thread_and_outbox_in_one_unit(house):
 
 def test_a_pressed_button_stands_in_the_thread_with_its_label(house):
     house.say("ami", "bonjour")
-    house.receive("ami", {"press": [1, 0]})
+    house.receive("ami", {"press": [FIRST + 1, 0]})
     house.settle()
     with house.read() as work:
         said = thread.read(work, house.person("ami").id, after=2)
@@ -151,8 +151,8 @@ def test_words_that_fail_even_to_apologise_leave_a_case_and_stop_nobody(house):
 
 @pytest.mark.req("SE-18")
 def test_a_flood_slows_only_the_one_who_floods(house):
-    for _ in range(60):
-        house.receive("crue", {"text": "bonjour"})
+    for number in range(60):
+        house.receive("crue", {"text": f"bonjour {number}"})
     house.receive("ami", {"text": "bonjour"})
     house.settle()
     assert [address for address, _ in house.street.sent].count("crue") == 20

@@ -51,6 +51,7 @@ from handlers.tick import tick
 from handlers.turn import Script, Turns
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FIRST = int(MONDAY.timestamp())  # what the showings of a talk that begins then are counted from
 NEEDS = (Choice("work", _("Un travail")), Choice("sleep", _("Dormir")))
 
 
