@@ -11,12 +11,12 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from wire_house import House
 
 from data.store.acts import from_payload
 from data.tables import effect as effects
-from data.tables import fire
+from data.tables import fire, person
 from dialogs.book import DIALOGUES
 from dialogs.effects import (
     Dispose,
@@ -120,7 +120,9 @@ class World:
 
     def next_due(self):
         with self.house.read() as work:
-            waiting = select(func.min(fire.c.due_at)).where(fire.c.state == "waiting")
+            reached = or_(person.c.unreachable.is_(False), fire.c.kind == "close")
+            waiting = select(func.min(fire.c.due_at)).where(fire.c.state == "waiting").where(reached)
+            waiting = waiting.join(person, person.c.id == fire.c.person)
             return work.connection.execute(waiting).scalar()
 
     def sent_since(self, before):
