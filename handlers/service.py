@@ -22,7 +22,7 @@ from data.store.inbox import Update
 from data.store.store import Store
 from data.wording import SOURCE
 from handlers.channel import Button, Channel, Received, Said
-from handlers.fetching import Fetching
+from handlers.files.fetching import Fetching
 from handlers.moment import Clock
 from handlers.outage import Contact, changes_nothing, make_good, touch
 from handlers.outbox import Outbox, Result, Slot

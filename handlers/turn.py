@@ -27,11 +27,11 @@ from dialogs.msg import Msg, _
 from dialogs.script import Dialogue
 from dialogs.showing import Turn
 from handlers.ahead import Ahead
-from handlers.attaching import file_with, told_of_file
 from handlers.channel import Capabilities, Channel, MalformedUpdate, Offered, Outgoing, Perceived
 from handlers.farewell import farewell
+from handlers.files.attaching import file_with, told_of_file
+from handlers.files.letting_in import let_in
 from handlers.internal import read_internal
-from handlers.letting_in import let_in
 from handlers.moment import Clock, local
 from handlers.perform import Setting, erases, learn_all, only_learns, perform
 from handlers.unit import Head, Unit, draft_of, keep

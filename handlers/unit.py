@@ -15,8 +15,8 @@ from data.store.store import Work
 from dialogs.effects import OpenCase, Urgency
 from dialogs.events import CounsellorSaid, Due, Event
 from dialogs.showing import Turn
-from handlers.attaching import tell_counsellor
 from handlers.channel import Outgoing
+from handlers.files.attaching import tell_counsellor
 from handlers.thread_line import line_of
 
 A_MINUTE = timedelta(minutes=1)

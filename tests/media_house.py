@@ -10,7 +10,7 @@ from wire_house import House, Street
 from data.store import cases, media, people, thread
 from data.tables import media as files
 from handlers.channel import Capabilities, Offered, Perceived
-from handlers.fetching import Fetching
+from handlers.files.fetching import Fetching
 from handlers.turn import Turns
 
 

@@ -9,8 +9,8 @@ from data.store import cases
 from data.tables import case as case_table
 from data.tables import dead_letter, notice
 from dialogs.effects import CaseKind, OpenCase, Urgency
-from handlers.attaching import NOT_SHOWN
-from handlers.fetching import NOTES
+from handlers.files.attaching import NOT_SHOWN
+from handlers.files.fetching import NOTES
 
 NOTED = {*NOTES.values(), NOT_SHOWN}
 NOTICES = {"outage": "coupure de {} s", "outage_long": "coupure de {} s, des messages y ont été perdus"}

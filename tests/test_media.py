@@ -15,8 +15,8 @@ from data import tables
 from data.crypto import CannotOpen
 from data.store import erasure, media
 from handlers.channel import FetchError
-from handlers.fetching import AT_ONCE, TRIES, WAITS
-from handlers.letting_in import FILES_A_DAY
+from handlers.files.fetching import AT_ONCE, TRIES, WAITS
+from handlers.files.letting_in import FILES_A_DAY
 
 NOT_OPENED = "Je n'ai pas pu ouvrir votre message vocal. Envoyez-le encore, ou écrivez."
 TOO_LONG = "Votre message vocal est trop long. Parlez moins de trois minutes."

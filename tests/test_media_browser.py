@@ -8,7 +8,7 @@ import pytest
 from browser_house import chromium
 from media_samples import exif, jpeg, png, png_chunk, voice
 
-from handlers.media_type import examine
+from handlers.files.media_type import examine
 
 pytestmark = pytest.mark.browser
 

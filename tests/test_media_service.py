@@ -14,7 +14,7 @@ from wire_house import House
 
 from data import tables
 from handlers.channel import FetchError, Received
-from handlers.fetching import LOOK_SECONDS
+from handlers.files.fetching import LOOK_SECONDS
 from handlers.redaction import set_up_logs
 
 CANARY = "canari-76123456"

@@ -19,8 +19,8 @@ from media_samples import (
     voice,
 )
 
-from handlers import ogg
-from handlers.media_type import MOST_BYTES, NotAdmitted, examine
+from handlers.files import ogg
+from handlers.files.media_type import MOST_BYTES, NotAdmitted, examine
 
 CANARY = b"Kolokani-canari"
 ZIP = b"PK\x03\x04" + CANARY

@@ -15,7 +15,7 @@ from data.store.media import KEPT, PHOTO, VOICE, Entry, File
 from data.store.people import HOME
 from data.store.store import Store
 from dialogs.effects import CaseKind
-from handlers.media_type import (
+from handlers.files.media_type import (
     ENDINGS,
     MOST_BYTES,
     TOO_BIG,

@@ -22,7 +22,7 @@ from media_samples import jpeg, png, voice
 from wire_house import DIALOGUES, HandClock, facts, render
 
 from data.store.store import open_store
-from handlers.media_type import MOST_BYTES, examine
+from handlers.files.media_type import MOST_BYTES, examine
 from handlers.service import Parts, Service
 from handlers.turn import Script
 

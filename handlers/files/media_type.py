@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.store.media import PHOTO, VOICE
-from handlers import jpeg, ogg, png
+from handlers.files import jpeg, ogg, png
 
 MOST_BYTES = {VOICE: 2 * 1024 * 1024, PHOTO: 5 * 1024 * 1024}
 MOST_SECONDS = 180

@@ -19,8 +19,8 @@ from data.store.media import LOST, REFUSED, VOICE, Wanted
 from data.store.store import Store, Work
 from dialogs.effects import CaseKind
 from handlers.channel import Channel, FetchError, Fetches
+from handlers.files.media_type import MOST_BYTES, TOO_BIG, TOO_LONG, Examined, NotAdmitted, examine
 from handlers.internal import write_media_lost
-from handlers.media_type import MOST_BYTES, TOO_BIG, TOO_LONG, Examined, NotAdmitted, examine
 from handlers.moment import Clock
 
 log = logging.getLogger("sira.fetching")

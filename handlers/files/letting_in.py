@@ -12,7 +12,7 @@ from data.store.store import Work
 from dialogs.conversation import Conversation
 from dialogs.events import MediaSent, Met
 from handlers.channel import Offered
-from handlers.media_type import MOST_BYTES
+from handlers.files.media_type import MOST_BYTES
 
 FILES_A_DAY, A_DAY = 20, timedelta(hours=24)
 TYPE_LENGTH, LARGEST = 80, 2**31 - 1  # what the columns hold: the sender may say anything
