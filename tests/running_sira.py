@@ -15,7 +15,9 @@ READY = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 class Sira:
-    """`bot.py run`, and the other commands over the same data."""
+    """`bot.py run`, and the other commands over the same data. `program` is what is run in its place."""
+
+    program = ("bot.py",)
 
     def __init__(self, folder):
         self._clock = folder / "clock"
@@ -34,7 +36,7 @@ class Sira:
 
     def start(self):
         self._process = subprocess.Popen(
-            [sys.executable, "bot.py", "run", "--clock", str(self._clock)],
+            [sys.executable, *self.program, "run", "--clock", str(self._clock)],
             cwd=ROOT,
             env=self.env,
             stdout=subprocess.PIPE,

@@ -34,14 +34,18 @@ class Books:
     def read(self):
         return self._store.read(datetime.now(UTC))
 
-    def plan(self, now, letters):
-        """Put planned letters in the outbox, as a due moment does: (person, text) pairs. Whom nobody knows is added."""
+    def plan(self, now, letters, *, add=True):
+        """Put planned letters in the outbox, as a due moment does: (person, text) pairs; `add` whom nobody knows."""
         with self._store.write(now) as work:
-            ids = people.find_or_add(work, CHANNEL, [str(person.id) for person, _text in letters])
             for person, text in letters:
-                person.chat.started = True
-                draft = Draft(Content(text), "planned", outbox.PLANNED, outbox.NEVER, f"planned.{text}")
-                outbox.post(work, [(ids[str(person.id)], CHANNEL, draft)])
+                who = str(person.id)
+                known = (
+                    people.find_or_add(work, CHANNEL, [who])[who] if add else people.find(work, CHANNEL, who)
+                )
+                if known is not None:
+                    person.chat.started = True
+                    draft = Draft(Content(text), "planned", outbox.PLANNED, outbox.NEVER, f"planned.{text}")
+                    outbox.post(work, [(known, CHANNEL, draft)])
 
     def said(self, who, direction):
         """The lines of the thread with this person (their number at Telegram), one way, in order."""
@@ -71,6 +75,12 @@ class Books:
             )
             return Counter(dict(map(tuple, rows)))
 
+    def execute(self, statement):
+        """A statement of our own, committed; its first value."""
+        with self._store.write(datetime.now(UTC)) as work:
+            found = work.connection.exec_driver_sql(statement)
+            return found.scalar() if found.returns_rows else None
+
     def count(self, table, *where):
         with self.read() as work:
             rows = select(func.count()).select_from(table).where(*where)
@@ -84,6 +94,10 @@ class Books:
         """Whether nothing waits to be met, to be sent now, or to be known of."""
         inbox, outbox = self.states(tables.inbox), self.states(tables.outbox)
         return not (inbox["waiting"] or outbox["new"] or outbox["sending"])
+
+    def progress(self):
+        """What changes while the house works."""
+        return self.states(tables.inbox), self.states(tables.outbox)
 
     def whole(self):
         """Whether SQLite finds its file in order."""

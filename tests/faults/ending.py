@@ -13,4 +13,4 @@ async def finish(scene, answering, finding):
     await asyncio.gather(answering, return_exceptions=True)
     finding.hold("all is met and sent", kept=await scene.settled())
     status, _seconds = await scene.stop()
-    finding.hold("exit status 0", kept=status == 0)
+    finding.hold(f"exit status 0, not {status}", kept=status == 0)

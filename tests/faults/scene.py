@@ -25,7 +25,9 @@ START_SECONDS, END_SECONDS = 20, 25
 MUTATED = "(a safeguard is missing)"
 BROKEN = re.compile(r"NameError|AttributeError|TypeError|ImportError|KeyError")
 CLOCK_STEP = 0.02
+BESIDE_SECONDS = 9
 LOOK_SECONDS = 0.1
+REST_SECONDS = 12.0  # the house may rest after a trouble, but not for so long
 LEAP_SECONDS = 120
 QUIET_SECONDS = 3.0  # nothing happened for so long: nothing will any more
 
@@ -59,6 +61,20 @@ class Scene:
     def begin(self):
         """Start the house and do not wait for it."""
         self.process = begin(self.setting)
+
+    async def beside(self, **changes):
+        """Another house beside it, of the same setting but these: its exit status, None while it runs; its log.
+
+        It is given a few seconds.
+        """
+        setting = replace(self.setting, name="other", **changes)
+        setting.folder.mkdir(exist_ok=True)
+        process = begin(setting)
+        ended = await gone(process, BESIDE_SECONDS)
+        process.kill()
+        await gone(process, END_SECONDS)
+        process.join()
+        return (process.exitcode if ended else None), setting.log.read_text()
 
     async def start(self, seconds=START_SECONDS):
         """Start it and wait until it has asked for updates."""
@@ -153,21 +169,30 @@ class Scene:
     async def settled(self):
         """Until everything that came in was met and has left; whether it did before nothing moved any more."""
         with self.books() as books:
-            return await self.as_long_as_it_moves(lambda: not len(self.api.bot.updates) and books.at_rest())
+            return await self.as_long_as_it_moves(
+                lambda: not len(self.api.bot.updates) and books.at_rest(), also=books.progress
+            )
 
-    async def as_long_as_it_moves(self, condition):
-        """Until it holds; whether it did before nothing at all had happened for a while.
+    async def as_long_as_it_moves(self, condition, quiet=QUIET_SECONDS, also=lambda: None):
+        """Until it holds; whether it did before nothing had happened for a while, nor `also` had changed.
 
-        Standing clocks leap then: what waits for its next try has no reason to keep us waiting.
+        Standing clocks leap then: what waits for its next try has no reason to keep us waiting. Not while a press
+        waits at the provider, which would grow too old.
         """
         last, seen = time.monotonic(), None
-        while not (held := condition()) and time.monotonic() - last < QUIET_SECONDS:
-            if (now := self._moved()) != seen:
+        while not (held := condition()) and time.monotonic() - last < (
+            REST_SECONDS if self._waits() else quiet
+        ):
+            if (now := (self._moved(), also())) != seen:
                 seen, last = now, time.monotonic()
-            elif self._standing and self.setting.calm:
+            elif self._standing and self.setting.calm and not self._waits():
                 self.advance(LEAP_SECONDS)
             await asyncio.sleep(LOOK_SECONDS)
         return held
+
+    def _waits(self):
+        """Whether something waits at the provider."""
+        return len(self.api.bot.updates) > 0
 
     def _moved(self):
         """What changes while anything happens: updates that came and went, calls that were made."""
