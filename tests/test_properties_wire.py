@@ -39,7 +39,9 @@ TEXTS = (
 TEXTS += ("corriger", "langue", "stop", "bonjour", "effacer", "aide", "", "quoi donc", "dormir")
 UPDATES = st.one_of(
     st.builds(lambda text: {"text": text}, st.sampled_from(TEXTS)),
-    st.builds(lambda showing, index: {"press": [FIRST + showing, index]}, st.integers(1, 90), st.integers(0, 3)),
+    st.builds(
+        lambda showing, index: {"press": [FIRST + showing, index]}, st.integers(1, 90), st.integers(0, 3)
+    ),
     st.builds(lambda kind: {"media": kind, "id": "m1"}, st.sampled_from(("voice", "photo"))),
     st.just({"at": [14.45, -11.44]}),
 )
