@@ -67,13 +67,18 @@ class Crowd:
         token = chance.choice(TOKENS)
         wanted, taken = label(number, token), (str(number), token)
         await person.until(lambda: wanted in person.labels, self._manner.patience)
-        if chance.random() < self._manner.stale and (old := person.gone()):
+        if chance.random() < self._manner.stale and (old := self._gone(person)):
             await self._press_old(person, wanted, chance.choice(old))
         self.given[person.id].append(f"{number} = {token}")
         person.press(wanted)
         if chance.random() < self._manner.double:
             person.press_again()
         await person.until(lambda: taken in echoes(person), self._manner.patience)
+
+    def _gone(self, person):
+        """Buttons that are no longer there; not those that were taken, which are known when pressed once more."""
+        taken = [label(*given.split(" = ")) for given in self.given[person.id]]
+        return [(message, button) for message, button in person.gone() if button.text not in taken]
 
     async def _press_old(self, person, wanted, old):
         """Press what is no longer there: nothing is answered by it, and the question comes anew."""

@@ -52,7 +52,7 @@ async def fill_up(scene, finding):
         finding.hold("nothing is confirmed that is not stored", kept=confirmed <= stored)
         resource.prlimit(scene.process.pid, resource.RLIMIT_FSIZE, (unlimited, unlimited))
         since = loop.time()
-        back = await scene.as_long_as_it_moves(lambda: last_row(books) > before, quiet=10)
+        back = await scene.as_long_as_it_moves(lambda: last_row(books) > before, quiet=6)
     seconds = loop.time() - since
     finding.hold("it recovers by itself within a minute", kept=back and seconds < RECOVERS_SECONDS)
     return seconds

@@ -14,6 +14,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 ROOT, TESTS = Path(__file__).parents[2], Path(__file__).parents[1]
+MUTATED = "(a safeguard is missing)"  # what a house says in its log when it is so
 CONTEXT = multiprocessing.get_context("forkserver")
 
 

@@ -9,12 +9,12 @@ import handlers.bot_api.webhook
 import handlers.telegram  # noqa: F401 - imported for the fork
 from data.wording import Wordings
 from faults.echo import echo_script
+from faults.house import MUTATED
 from faults.mutants import MUTANTS
 from handlers import outage, unit
 from handlers.command_line import Command, main
 from handlers.commands import run as command
 
-MUTATED = "(a safeguard is missing)"
 COMMANDS = {"run": Command("handlers.commands.run", "")}
 
 

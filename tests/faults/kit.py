@@ -40,17 +40,17 @@ def options():
     return parser.parse_args()
 
 
-def play(fault, n, mutant=""):
-    """One run in a folder of its own; its finding."""
+def in_a_folder(run):
+    """What comes of a run in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="sira-fault-") as folder:
-        return asyncio.run(fault.run(Path(folder), n, mutant))
+        return asyncio.run(run(Path(folder)))
 
 
 def hurt(fault, n):
     """A fault and its mutants, as a line of the table; whether all is well."""
     began = time.monotonic()
-    finding = play(fault, n)
-    missed = [mutant for mutant in fault.mutants if play(fault, fault.few, mutant).clean]
+    finding = in_a_folder(lambda folder: fault.run(folder, n))
+    missed = in_a_folder(fault.unseen)
     caught = f"{len(fault.mutants) - len(missed)} of {len(fault.mutants)}"
     figures = (finding.given, finding.lost, finding.doubled, finding.swapped, finding.resent)
     seconds = f"{time.monotonic() - began:.0f}"

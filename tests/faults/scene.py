@@ -18,18 +18,18 @@ from datetime import UTC, datetime, timedelta
 from bot_api import BotApi, Clock, Faults, Plan
 
 from faults.books import Books
-from faults.house import Setting, begin
+from faults.house import MUTATED, Setting, begin
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 START_SECONDS, END_SECONDS = 20, 25
-MUTATED = "(a safeguard is missing)"
+RECEIVES = "reçoit les messages"
 BROKEN = re.compile(r"NameError|AttributeError|TypeError|ImportError|KeyError")
 CLOCK_STEP = 0.02
 BESIDE_SECONDS = 9
 LOOK_SECONDS = 0.1
-REST_SECONDS = 12.0  # the house may rest after a trouble, but not for so long
+REST_SECONDS = 8.0  # the house may rest after a trouble, but not for so long
 LEAP_SECONDS = 120
-QUIET_SECONDS = 3.0  # nothing happened for so long: nothing will any more
+QUIET_SECONDS = 2.5  # nothing happened for so long: nothing will any more
 
 
 class Scene:
@@ -76,19 +76,18 @@ class Scene:
         process.join()
         return (process.exitcode if ended else None), setting.log.read_text()
 
-    async def start(self, seconds=START_SECONDS):
-        """Start it and wait until it has asked for updates."""
-        asked = self._asked()
+    async def start(self):
+        """Start it and wait until it receives, by polling or by a webhook."""
+        before = self._receiving()
         self.begin()
-        await self.until(lambda: self._asked() > asked or self.ended, seconds)
+        await self.until(lambda: self._receiving() > before or self.ended, START_SECONDS)
 
     @property
     def ended(self):
         return self.process is None or self.process.exitcode is not None
 
-    def _asked(self):
-        bot = self.api.bot
-        return bot.updates.polling.is_set() + bot.ledger.methods()["getUpdates"]
+    def _receiving(self):
+        return self.log.count(RECEIVES) if self.setting.log.exists() else 0
 
     async def kill(self):
         """As when the power goes."""
@@ -195,9 +194,10 @@ class Scene:
         return len(self.api.bot.updates) > 0
 
     def _moved(self):
-        """What changes while anything happens: updates that came and went, calls that were made."""
+        """What changes while anything happens: updates that came and went, calls that were made to do something."""
         bot = self.api.bot
-        return bot.updates.pushed, len(bot.updates.acknowledged), len(bot.ledger.calls)
+        calls = sum(call.method != "getUpdates" for call in bot.ledger.calls)
+        return bot.updates.pushed, len(bot.updates.acknowledged), calls
 
     @property
     def log(self):
