@@ -39,7 +39,7 @@ class Fault:
         return self.run.__name__
 
     async def unseen(self, folder):
-        """The mutants that do no harm, which should be none. Harm is a matter of chance: each has three times to do it."""
+        """The mutants that do no harm, which should be none. Harm is chance: each has three times to do it."""
         left = list(self.mutants)
         for time in range(TIMES):
             runs = [self.run(folder / f"{mutant}-{time}", self.few, mutant) for mutant in left]
