@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    PoolProxiedConnection,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from data.start_error import StartError
@@ -51,12 +60,14 @@ def _open_sqlite(url: str) -> Engine:
         ):
             connection.execute("PRAGMA " + pragma)
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get(READING)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
+    # Not by the event "begin": once somebody listens, every statement looks for listeners, a tenth of its cost.
+    engine.dialect.do_begin = _begin  # type: ignore[method-assign]
     return engine
+
+
+def _begin(dbapi_connection: PoolProxiedConnection) -> None:
+    """Who does not say that they only read, writes."""
+    dbapi_connection.cursor().execute("BEGIN" if READING in dbapi_connection.info else "BEGIN IMMEDIATE")
 
 
 @contextmanager
@@ -69,8 +80,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads and so never waits for a writer on SQLite."""
-    with engine.connect().execution_options(**{READING: True}) as connection:
-        yield connection
+    with engine.connect() as connection:
+        marks = connection.info
+        marks[READING] = True
+        try:
+            yield connection
+        finally:
+            del marks[READING]
         connection.rollback()
 
 
