@@ -161,9 +161,10 @@ class Service:
                 await _wait(self._outbox.stirred, min(self._outbox.pause or IDLE_SECONDS, IDLE_SECONDS))
 
     async def _round(self, *, sure: bool) -> bool:
+        """One round; whether more waits to be met. What waits to be sent is claimed when what left is recorded."""
         results = self._outbox.take_results()
         try:
-            met, parcels = await self.hop(self._in_store, results, self._outbox.slots(), sure=sure)
+            more, parcels = await self.hop(self._in_store, results, self._outbox.slots(), sure=sure)
         except BaseException:
             self._outbox.give_back(results)
             raise
@@ -171,21 +172,21 @@ class Service:
         if self._turns.wants_files:
             self._turns.wants_files = False
             self._fetching.stirred.set()
-        return bool(met or parcels)
+        return more
 
     def _in_store(
         self, results: list[Result], slots: Mapping[str, Slot], *, sure: bool
-    ) -> tuple[int, list[Parcel]]:
+    ) -> tuple[bool, list[Parcel]]:
         """One round in the store's thread. `sure` that there is work, it does not look first."""
         store, now = self._parts.store, self._parts.clock.now()
-        if not (sure or results):
+        if not (sure or results or self._outbox.adrift):
             with store.read(now) as work:
                 if not inbox.anybody_waits(work) and not outbox.open_channels(work):
-                    return 0, []
+                    return False, []
         with store.write(now) as work:
             self._outbox.record(work, results)
             met = self._turns.meet(work) if sure or inbox.anybody_waits(work) else 0
-            return met, self._outbox.claim(work, slots)
+            return met > 0 and inbox.anybody_waits(work), self._outbox.claim(work, slots)
 
     async def _drain(self, working: asyncio.Task[None]) -> None:
         """Meet and send what can be met and sent now. The loop ends by itself: a claimed letter must leave."""
