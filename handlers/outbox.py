@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from data.store import outbox
+from data.store import outbox, people
 from data.store.letter import NEVER, Letter
 from data.store.outbox import Sent
 from data.store.store import Store, Work
@@ -58,9 +58,10 @@ class Outbox:
         # Asked once: whether an object has what a protocol wants is slow to find out.
         self._paces = {name: channel.pace for name, channel in channels.items() if isinstance(channel, Paced)}
         self._clock = clock
-        self._sending: dict[asyncio.Task[None], str] = {}
+        self._sending: dict[asyncio.Task[None], tuple[str, int]] = {}
         self._results: list[Result] = []
         self._held = False
+        self.adrift = False  # whether letters may stand as being sent that nobody sends
         self.stirred = asyncio.Event()
 
     # -- in the store's thread -----------------------------------------------------------------------------
@@ -74,7 +75,7 @@ class Outbox:
         """Record what became of the last ones and claim new ones, in one commit."""
         now = self._clock.now()
         with self._store.read(now) as work:
-            if not results and not outbox.open_channels(work):
+            if not (results or self.adrift or outbox.open_channels(work)):
                 return []
         with self._store.write(now) as work:
             self.record(work, results)
@@ -85,7 +86,7 @@ class Outbox:
         outbox.sent(work, [self._sent(done) for done in results if done.error is None])
         for done in results:
             if done.error is not None:
-                _settle(work, done.parcel.letter, done.error)
+                _settle(work, done.parcel, done.error)
 
     def _sent(self, done: Result) -> Sent:
         parcel = done.parcel
@@ -94,6 +95,8 @@ class Outbox:
 
     def claim(self, work: Work, slots: Mapping[str, Slot]) -> list[Parcel]:
         """Take what may leave now, as many as there is room for, and mark it as being sent."""
+        if self.adrift:
+            outbox.release(work, list(self._channels), self._under_way())
         wanted = [name for name in outbox.open_channels(work) if name in slots]
         parcels = [parcel for name in wanted for parcel in self._claim(work, name, slots[name])]
         self._held = any(not slots[name].most or slots[name].resting for name in wanted)
@@ -124,8 +127,13 @@ class Outbox:
         """What each channel may claim now."""
         return {name: self._slot(channel) for name, channel in self._channels.items()}
 
+    def _under_way(self) -> list[int]:
+        """The letters that are being sent, or of which it is not yet written down what became of them."""
+        sending = [letter for _, letter in list(self._sending.values())]
+        return [*sending, *(done.parcel.letter.id for done in list(self._results))]
+
     def _slot(self, channel: Channel) -> Slot:
-        free = AT_ONCE - sum(name == channel.name for name in self._sending.values())
+        free = AT_ONCE - sum(name == channel.name for name, _ in self._sending.values())
         pace = self._paces.get(channel.name)
         return Slot(pace.room(free), tuple(pace.resting())) if pace else Slot(free)
 
@@ -135,17 +143,19 @@ class Outbox:
         return results
 
     def give_back(self, results: list[Result]) -> None:
-        """They could not be written down: next time."""
+        """They could not be written down: next time. What was claimed with them may stand there all the same."""
         self._results = results + self._results
+        self.adrift = True
 
     def start(self, parcels: list[Parcel]) -> None:
-        """Send these, side by side."""
+        """Send these, side by side; the round that claimed them went well."""
+        self.adrift = False
         for parcel in parcels:
             channel = self._channels[parcel.letter.channel]
             if pace := self._paces.get(channel.name):
                 pace.leaves()
             task = asyncio.create_task(self._send(channel, parcel))
-            self._sending[task] = channel.name
+            self._sending[task] = (channel.name, parcel.letter.id)
             task.add_done_callback(self._sending.pop)
 
     async def _send(self, channel: Channel, parcel: Parcel) -> None:
@@ -178,13 +188,14 @@ class Outbox:
         return min((wait for wait in waits if wait), default=None)
 
 
-def _settle(work: Work, letter: Letter, error: SendError) -> None:
+def _settle(work: Work, parcel: Parcel, error: SendError) -> None:
     """An error decides: again later, nobody knows, or never."""
+    letter = parcel.letter
     if error.code == BLOCKED:
-        _lost(work, letter)
+        _lost(work, parcel)
     elif error.ambiguous and letter.policy == NEVER:
         outbox.give_up(work, letter, "unknown", error.code)
-    elif error.retry_after is not None:
+    elif error.retry_after is not None and work.now - letter.created_at < PATIENCE:
         outbox.again(work, letter, work.now + timedelta(seconds=error.retry_after), error.code)
     elif error.retryable and _has_time(work, letter, error):
         longest = LONGEST_WAIT if error.ambiguous else SHORT_WAIT
@@ -202,8 +213,13 @@ def _has_time(work: Work, letter: Letter, error: SendError) -> bool:
     return work.now - letter.created_at < PATIENCE
 
 
-def _lost(work: Work, letter: Letter) -> None:
-    """The person blocked us or left: nothing leaves any more, the case stays, a counsellor is told (EO-12)."""
+def _lost(work: Work, parcel: Parcel) -> None:
+    """The person blocked us or left: nothing leaves any more, the case stays, a counsellor is told (EO-12).
+
+    Who was heard since this letter was on its way is back: then it is this letter only.
+    """
+    letter = parcel.letter
     outbox.give_up(work, letter, "failed", BLOCKED)
-    if letter.person is not None:
-        lost(work, letter.person, letter.channel)
+    person = people.load(work, letter.person) if letter.person is not None else None
+    if person is not None and person.seen_at <= parcel.claimed_at:
+        lost(work, person.id, letter.channel)

@@ -5,15 +5,19 @@ What a person allows is read with the letter, so that nothing leaves after a wit
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
+from data.crypto import CannotOpen
 from data.store import media, outbox, people
 from data.store.letter import PLANNED, Content, Letter
 from data.store.outbox import Keyboard
 from data.store.store import Work
 from handlers.channel import Attachment, Button, Channel, Outgoing
 from handlers.planning import allowed
+
+log = logging.getLogger("sira.outbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Parcel:
     letter: Letter
     address: str
     outgoing: Outgoing
+    claimed_at: datetime
     closed: tuple[int, ...] = ()
 
 
@@ -48,7 +53,8 @@ def _quiet(work: Work, letter: Letter, better: datetime) -> bool:
 
 def pack(work: Work, channel: Channel, letters: list[Letter]) -> list[Parcel]:
     """Open these letters of one channel; one without an address fails."""
-    contents = [(letter, letter.open(work)) for letter in letters]
+    opened = [(letter, _opened(work, letter)) for letter in letters]
+    contents = [(letter, content) for letter, content in opened if content is not None]
     homes = people.addresses_of(work, [letter.person for letter in letters if letter.person])
     changing = [letter.owner for letter, content in contents if content.closes or content.edits]
     boards = outbox.keyboards(work, channel.name, changing) if channel.capabilities.can_edit else {}
@@ -58,6 +64,16 @@ def pack(work: Work, channel: Channel, letters: list[Letter]) -> list[Parcel]:
     return [parcel for parcel in found if parcel]
 
 
+def _opened(work: Work, letter: Letter) -> Content | None:
+    """What it says. One that does not open fails alone: it stops nobody else's letters."""
+    try:
+        return letter.open(work)
+    except (CannotOpen, ValueError, TypeError, KeyError):
+        log.error("letter %d does not open", letter.id)
+        outbox.give_up(work, letter, "failed", "unreadable")
+        return None
+
+
 def _pack(
     work: Work,
     letter: Letter,
@@ -65,23 +81,26 @@ def _pack(
     homes: dict[str, list[people.Address]],
     boards: list[Keyboard],
 ) -> Parcel | None:
-    address = _address(work, letter, homes)
+    try:
+        address, file = _address(work, letter, homes), _attachment(work, letter, content)
+        ids = [board.sealed.open(work.cipher, letter.owner) for board in boards]
+    except CannotOpen:
+        log.error("letter %d: its address, file or buttons do not open", letter.id)
+        address = None
     if address is None:
         outbox.give_up(work, letter, "failed", "no_address")
         return None
-    boards = boards if content.closes or content.edits else []
-    ids = [board.sealed.open(work.cipher, letter.owner) for board in boards]
     edits = ids.pop() if content.edits and ids else ""
     outgoing = Outgoing(
         content.text,
         tuple(Button(label, data) for label, data in content.buttons),
         letter.kind,
-        attachment=_attachment(work, letter, content),
+        attachment=file,
         edits=edits,
         closes=tuple(ids),
         deletes=content.deletes,
     )
-    return Parcel(letter, address, outgoing, tuple(board.row for board in boards))
+    return Parcel(letter, address, outgoing, work.now, tuple(board.row for board in boards))
 
 
 def _address(work: Work, letter: Letter, homes: dict[str, list[people.Address]]) -> str | None:

@@ -10,9 +10,12 @@ UNREACHABLE_NOTE = "Cette personne ne peut plus être jointe par ce canal : elle
 
 
 def lost(work: Work, person: str, channel: str) -> None:
-    """Nothing more is sent until they write again; a counsellor is told, once, of who ever talked with us."""
+    """Nothing more is sent until they write again; a counsellor is told, once, of who ever talked with us.
+
+    A talk may have been forgotten at their wish while a case is still owed: that counsellor is told too.
+    """
     unreachable.mark(work, person, channel)
-    if memory.sealed_talk(work, person) is None:
+    if memory.sealed_talk(work, person) is None and not cases.owes(work, person):
         return
     if not cases.is_open(work, person, CaseKind.NO_ANSWER, about=channel):
         case = OpenCase(CaseKind.NO_ANSWER, about=channel, note=UNREACHABLE_NOTE)

@@ -13,7 +13,10 @@ from wire_house import BLOCKED, ENGINES, MONDAY, Street, a_house
 from data import tables
 from data.store import cases, media, outbox
 from handlers.channel import Attachment, Capabilities, SendError
+from handlers.outbox import Result
 from handlers.pace import Pace
+
+NEED = "De quoi avez-vous besoin ?"
 
 
 @pytest.fixture(params=ENGINES)
@@ -341,3 +344,61 @@ def test_a_file_goes_with_its_letter_as_long_as_it_is_kept(shop):
     shop.send()
     assert shop.street.parcels[-1][1].text == "encore"
     assert shop.street.parcels[-1][1].attachment is None
+
+
+def test_a_letter_that_does_not_open_fails_alone(known):
+    post(known, "ami", "perdu")
+    with known.write() as work:
+        spoilt = {"body": work.cipher.own("x", "somebody else")}
+        work.connection.execute(update(tables.outbox).where(tables.outbox.c.state == "new").values(spoilt))
+    post(known, "fanta", "entier")
+    known.send()
+    assert texts(known) == ["entier"]
+    assert ("failed", "unreadable") in known.rows(tables.outbox, "state", "error")
+
+
+@pytest.mark.req("EO-10")
+def test_letters_that_a_lost_commit_left_behind_are_sent_after_all(known):
+    post(known, "ami", "réponse")
+    post(known, "fanta", "prévu", outbox.PLANNED)
+    known.outbox.exchange([], known.outbox.slots())  # it was committed, and nobody saw it
+    known.outbox.give_back([])
+    known.send()
+    assert sorted(texts(known)) == ["prévu", "réponse"], "they surely did not leave before"
+    known.send()
+    assert len(texts(known)) == 2
+
+
+@pytest.mark.req("EO-12")
+def test_who_is_back_before_the_refusal_of_an_older_letter_is_told_of_is_answered(known):
+    post(known, "ami", "ancien")
+    parcels = known.outbox.exchange([], known.outbox.slots())
+    known.clock.pass_time(seconds=5)
+    known.receive("ami", {"start": True})
+    while known.turns.take():
+        pass
+    known.clock.pass_time(seconds=5)
+    known.outbox.exchange([Result(parcels[0], error=BLOCKED)], known.outbox.slots())
+    known.outbox.give_back([])
+    known.send()
+    assert known.person("ami").unreachable is False
+    assert texts(known) == [NEED]
+
+
+@pytest.mark.req("EO-11")
+def test_also_where_the_provider_names_a_time_a_letter_is_tried_for_a_day_only(known):
+    post(known, "ami", "jamais")
+    known.street.faults = [SendError("unauthorized", retryable=True, retry_after=60)] * 30
+    for _ in range(30):
+        known.send()
+        known.clock.pass_time(hours=1)
+    assert known.rows(tables.outbox, "state", "error")[-1] == ("failed", "unauthorized")
+
+
+def test_what_cannot_wait_leaves_before_a_reply_that_meets_trouble_again_and_again(known):
+    post(known, "ami", "réponse")
+    known.street.faults = [SendError("no_answer", retryable=True, ambiguous=True)]
+    known.send()
+    post(known, "ami", "urgent", outbox.ESCALATION)
+    known.send()
+    assert texts(known) == ["urgent"]

@@ -150,6 +150,12 @@ def counsellor_says(work: Work, number: int, text: str, actor: str, media: str =
     return inbox.put(work, found.person, f"said:{number}:{work.now.isoformat()}", body)
 
 
+def owes(work: Work, person: str) -> bool:
+    """Whether any case is open for this person."""
+    those = (cases.c.person == person, cases.c.state == "open")
+    return work.connection.execute(select(cases.c.id).where(*those)).first() is not None
+
+
 def is_open(work: Work, person: str, kind: CaseKind, about: str | None = None) -> bool:
     """Whether a case of this kind is open for this person; of those about this, where it is told."""
     those = [cases.c.person == person, cases.c.kind == kind.value, cases.c.state == "open"]

@@ -106,7 +106,12 @@ _BEFORE = exists().where(
             _OTHER.c.id < outbox.c.id,
             or_(
                 and_(_OTHER.c.priority == PLANNED, outbox.c.priority == PLANNED),
-                and_(_OTHER.c.priority < PLANNED, outbox.c.priority < PLANNED),
+                and_(
+                    _OTHER.c.priority < PLANNED,
+                    outbox.c.priority < PLANNED,
+                    # A reply that meets trouble again and again does not hold back what cannot wait.
+                    or_(_OTHER.c.attempts == 0, outbox.c.priority > ESCALATION),
+                ),
             ),
         ),
     ),
@@ -279,6 +284,12 @@ def cancel_planned(work: Work, persons: list[str]) -> None:
     """Nothing planned leaves any more for these people: they wrote, stopped, or cannot be reached."""
     if persons:
         work.connection.execute(_CANCEL, {"persons": persons, "b_at": work.now})
+
+
+def release(work: Work, channels: list[str], under_way: list[int]) -> None:
+    """A commit whose end nobody saw may have marked letters that were never handed on: they surely did not leave."""
+    adrift = (outbox.c.state == "sending", outbox.c.channel.in_(channels), outbox.c.id.not_in(under_way))
+    work.connection.execute(update(outbox).where(*adrift).values(state="new", at=work.now))
 
 
 def recover(work: Work) -> int:

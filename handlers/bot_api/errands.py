@@ -1,4 +1,4 @@
-"""Small calls beside the road: nobody waits for them, they may fail, and only so many are under way."""
+"""Small calls beside the road: nobody waits for them, they may fail, and only so many wait or are under way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from telegram.error import TelegramError
 
-AT_ONCE = 64
+AT_ONCE, MOST = 64, 1000
 END_SECONDS = 2.0
 
 
@@ -17,13 +17,14 @@ class Errands:
 
     def __init__(self) -> None:
         self._under_way: set[asyncio.Task[None]] = set()
+        self._free = asyncio.Semaphore(AT_ONCE)
 
     def run(self, call: Coroutine[object, object, object]) -> bool:
         """Do this beside; False, and it is dropped, when too much is under way."""
-        if len(self._under_way) >= AT_ONCE:
+        if len(self._under_way) >= MOST:
             call.close()
             return False
-        task = asyncio.create_task(attempt(call))
+        task = asyncio.create_task(self._attempt(call))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         return True
@@ -37,8 +38,11 @@ class Errands:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
-
-async def attempt(call: Coroutine[object, object, object]) -> None:
-    """Whether it succeeds changes nothing."""
-    with suppress(TelegramError):
-        await call
+    async def _attempt(self, call: Coroutine[object, object, object]) -> None:
+        """Whether it succeeds changes nothing."""
+        try:
+            async with self._free:
+                with suppress(TelegramError):
+                    await call
+        finally:
+            call.close()

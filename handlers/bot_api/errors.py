@@ -96,13 +96,15 @@ def refusal(error: BadRequest) -> str:
     return next((code for mark, code in REFUSALS.items() if mark in words), "refused")
 
 
-def fetch_error(error: TelegramError) -> FetchError:
+def fetch_error(error: TelegramError) -> FetchError:  # noqa: PLR0911 - one flat match
     """Why a file did not come: gone, too big, or not now."""
     match error:
         case TooBig():
             return FetchError("too_big", retryable=False)
         case BadRequest() if "too big" in error.message.casefold():
             return FetchError("too_big", retryable=False)
+        case BadRequest() if "temporarily" in error.message.casefold():
+            return FetchError("not_now", retryable=True)
         case NotTheApi(status=HTTPStatus.NOT_FOUND) | BadRequest():
             return FetchError("gone", retryable=False)
         case Slower(seconds=seconds):

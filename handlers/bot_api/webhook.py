@@ -22,6 +22,7 @@ from telegram.error import TelegramError
 
 from handlers.bot_api.account import Account
 from handlers.bot_api.api import Api
+from handlers.bot_api.door import whole
 from handlers.bot_api.reception import Reception
 from handlers.bot_api.trouble import rest
 from handlers.channel import Inlet
@@ -95,8 +96,9 @@ class Webhook:
             found = await self._api.call("getWebhookInfo")
         except TelegramError:
             return False
-        waits, failed = found.get("pending_update_count", 0), found.get("last_error_date", 0)
-        return not waits or time() - failed > PRESS_SECONDS
+        told = found if isinstance(found, dict) else {}
+        waits, failed = told.get("pending_update_count", 0), told.get("last_error_date", 0)
+        return not waits or not whole(failed) or time() - failed > PRESS_SECONDS
 
 
 async def body_of(request: Request) -> bytes | None:
