@@ -9,9 +9,11 @@ import pytest
 from aiohttp import web
 from bot_api import BotApi, Clock, Fault
 from bot_api.media import OGG_OPUS, PNG
+from telegram.error import BadRequest
 from telegram_house import a_server, channel_of
 
-from handlers.bot_api.errors import SENTENCES
+from handlers.bot_api.errands import MOST, Errands
+from handlers.bot_api.errors import SENTENCES, fetch_error
 from handlers.bot_api.request import AiohttpRequest
 from handlers.channel import Attachment, Button, FetchError, Outgoing, SendError
 from handlers.speech import split_text
@@ -329,3 +331,30 @@ def test_a_path_that_leads_elsewhere_is_not_followed(path):
 
     assert asyncio.run(main()) == ("gone", False)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "again"),
+    [
+        ("Bad Request: wrong file_id or the file is temporarily unavailable", True),
+        ("Bad Request: invalid file_id", False),
+    ],
+)
+def test_a_file_that_is_away_for_the_moment_is_fetched_again(words, again):
+    assert fetch_error(BadRequest(words)).retryable is again
+
+
+def test_presses_beyond_those_under_way_are_answered_too():
+    async def main():
+        errands, done = Errands(), []
+
+        async def call(number):
+            await asyncio.sleep(0)
+            done.append(number)
+
+        assert all(errands.run(call(number)) for number in range(MOST))
+        assert not errands.run(call(MOST)), "what is beyond all measure is dropped"
+        await errands.end()
+        assert sorted(done) == list(range(MOST))
+
+    asyncio.run(main())

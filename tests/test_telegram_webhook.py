@@ -16,7 +16,7 @@ from telegram_house import Memory, a_server, a_telegram_house, channel_of, servi
 
 from data.start_error import StartError
 from handlers.bot_api import webhook
-from handlers.bot_api.account import account_of
+from handlers.bot_api.account import Account, account_of
 from handlers.lock import BUSY_STATUS
 from handlers.settings import Settings
 
@@ -155,6 +155,16 @@ def test_while_the_provider_fails_to_get_through_it_is_not_reached(monkeypatch):
         await inlet.until(lambda: len(inlet.reaches) > reached + 3)
 
     calling(story)
+
+
+@pytest.mark.parametrize("answer", [True, [], {"last_error_date": "hier", "pending_update_count": 1}])
+def test_an_odd_answer_about_the_webhook_ends_nothing(answer):
+    class Odd:
+        async def call(self, _method):
+            return answer
+
+    account = Account("1:a", "http://127.0.0.1:1", "http://127.0.0.1/x", 1, "s")
+    assert asyncio.run(webhook.Webhook(Odd(), account, Memory(), None)._gets_through())
 
 
 def info_calls(server):

@@ -9,7 +9,8 @@ from sqlalchemy import update
 from wire_house import BLOCKED, ENGINES, a_house
 
 from data import tables
-from data.store import cases
+from data.store import cases, erasure
+from dialogs.effects import CaseKind, OpenCase, Urgency
 
 pytestmark = pytest.mark.req("EO-12")
 
@@ -143,3 +144,12 @@ def test_what_is_open_still_ends_for_who_left(house):
     house.tick()
     house.settle()
     assert house.rows(tables.checkin, "disposition") == [("no_answer",)]
+
+
+def test_the_counsellor_of_a_talk_that_was_forgotten_is_told_too(house):
+    with house.write() as work:
+        person = house.person("ami").id
+        cases.open_case(work, person, OpenCase(CaseKind.TALK, Urgency.CRITICAL))
+        erasure.forget_talk(work, person)
+    leave(house)
+    assert sorted(kind for kind, _about, _note in opened(house)) == ["no_answer", "talk"]
