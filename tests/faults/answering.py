@@ -10,6 +10,8 @@ from bot_api import outcome
 
 from faults.echo import EVERY, TAKEN, TOKENS, is_chosen, label
 
+LOOK_SECONDS = 1.0  # sooner than a run is given up because nothing moves
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -30,13 +32,15 @@ class Manner:
 class Crowd:
     """People who answer, each from question 1 to `last`.
 
-    `given` has what each gave, as the echo says it; `wrote` the texts of each.
+    `given` has what each gave, as the echo says it; `wrote` the texts of each. `expired` are the presses that waited
+    too long at the provider and were done once more.
     """
 
     def __init__(self, api, size, last, manner=None, seed=0):
         self.people = [api.person(f"Personne {number}") for number in range(size)]
         self.given = {person.id: [] for person in self.people}
         self.wrote = {person.id: [] for person in self.people}
+        self.expired = 0
         self._last, self._manner, self._seed = last, manner or Manner(), seed
 
     async def answer(self):
@@ -73,7 +77,26 @@ class Crowd:
         person.press(wanted)
         if chance.random() < self._manner.double:
             person.press_again()
-        await person.until(lambda: taken in echoes(person), self._manner.patience)
+        while not await self._seen(person, lambda: taken in echoes(person)):
+            if self._has_expired(person):
+                person.press(wanted)
+
+    async def _seen(self, person, condition):
+        """Whether it is seen soon."""
+        try:
+            await person.until(condition, LOOK_SECONDS)
+        except TimeoutError:
+            return False
+        return True
+
+    def _has_expired(self, person):
+        """Whether a press of theirs grew too old at the provider, which is no loss of ours: noted once."""
+        updates = person.account.updates
+        mine = [update for update in updates.expired if update.lane == ("user", person.id)]
+        for update in mine:
+            updates.expired.remove(update)
+        self.expired += len(mine)
+        return bool(mine)
 
     def _gone(self, person):
         """Buttons that are no longer there; not those that were taken, which are known when pressed once more."""
@@ -85,7 +108,9 @@ class Crowd:
         message, button = old
         newest = showing(person, wanted)
         person.press(button.data, on=message, stale=True)
-        await person.until(lambda: showing(person, wanted) > newest, self._manner.patience)
+        while not await self._seen(person, lambda: showing(person, wanted) > newest):
+            if self._has_expired(person):
+                return
 
     # -- the account ---------------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""Every update comes two to five times, mixed with those of others, edits before their originals (T11: EO-2)."""
+"""Every update comes two to five times, mixed with those of others, edits before their originals (T11: EO-2).
+
+Half of them come under numbers that begin anew, as after a week without updates.
+"""
 
 from __future__ import annotations
 
@@ -9,40 +12,56 @@ import random
 from faults.answering import Crowd, Manner, typed_answer
 from faults.ending import finish
 from faults.finding import Finding
+from faults.kills import webhook_to_here
 from faults.scene import Scene
 
 EACH, TIMES = 20, (2, 3, 4, 5, 5, 5)  # four times in the mean
 EDITED = 0.1
+FIRST_OF_NEW_COUNT = 700
 
 
 async def deliveries(folder, n, mutant=""):
-    """n deliveries of a quarter as many updates, in one shuffle that keeps each person's own order."""
-    finding = Finding(n, "deliveries")
-    async with Scene(folder, mutant=mutant) as scene:
+    """About n deliveries of a quarter as many updates by polling."""
+    return await delivered(Scene(folder, mutant=mutant), n)
+
+
+async def webhook_deliveries(folder, n, mutant=""):
+    """The same by a webhook: one after the other for one person, many persons at once."""
+    return await delivered(Scene(folder, mutant=mutant, settings=webhook_to_here()), n)
+
+
+async def delivered(scene, n):
+    finding, chance = Finding(n, "deliveries"), random.Random(n)  # noqa: S311 - the same shuffle every time
+    async with scene:
         crowd = Crowd(scene.api, n // 4 // EACH, EACH, Manner(typed=True))
-        chance = random.Random(n)  # noqa: S311 - the same shuffle every time
-        updates = scene.api.bot.updates
-        for body in shuffled(crowd, chance):
-            updates.push_raw(body)
-        finding.n = updates.pushed
+        bodies = shuffled(crowd, chance)
+        finding.n, half = len(bodies), len(bodies) // 2
         await scene.start()
+        push(scene, bodies[:half])
+        finding.hold("the first half is met", kept=await scene.settled())
+        scene.api.bot.updates.skip_to(FIRST_OF_NEW_COUNT)
+        push(scene, bodies[half:])
         await finish(scene, asyncio.create_task(asyncio.sleep(0)), finding)
         with scene.books() as books:
             crowd.account(books, finding)
     return finding
 
 
+def push(scene, bodies):
+    for person, body in bodies:
+        scene.api.bot.updates.push_raw(body, next(iter(body)), ("chat", person.id))
+
+
 def shuffled(crowd, chance):
-    """The deliveries in the order in which they come: at their time, which rises along the first ones of a person."""
+    """The deliveries in the order in which they come: one shuffle that keeps the first ones of a person in order."""
     found = []
     for person in crowd.people:
         at = chance.random()
         for body in written(crowd, person, chance):
             at += chance.random()
-            first = at
-            for _again in range(chance.choice(TIMES)):
-                heapq.heappush(found, (first, len(found), body))
-                first = at + chance.expovariate(0.2)
+            for again in range(chance.choice(TIMES)):
+                later = chance.expovariate(0.2) if again else 0.0
+                heapq.heappush(found, (at + later, len(found), (person, body)))
     return [heapq.heappop(found)[2] for _one in range(len(found))]
 
 

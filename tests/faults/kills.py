@@ -39,9 +39,7 @@ async def kills(folder, n, mutant=""):
 
 async def webhook_kills(folder, n, mutant=""):
     """The same by a webhook."""
-    port = free_port()
-    settings = {"TELEGRAM_WEBHOOK": f"http://127.0.0.1:{port}/sira", "TELEGRAM_PORT": port}
-    scene = Scene(folder, mutant=mutant, plan=ROUGH, standing=True, settings=settings)
+    scene = Scene(folder, mutant=mutant, plan=ROUGH, standing=True, settings=webhook_to_here())
     scene.api.bot.webhook_scale = WEBHOOK_SCALE
     return await killed(scene, n)
 
@@ -63,10 +61,13 @@ async def killed(scene, n):
         with scene.books() as books:
             crowd.account(books, finding)
             finding.hold("integrity", kept=books.whole())
+    finding.note = f"{crowd.expired} presses expired at the provider" if crowd.expired else ""
     return finding
 
 
-def free_port():
+def webhook_to_here():
+    """The settings of a webhook on this machine."""
     with socket.socket() as passing:
         passing.bind(("127.0.0.1", 0))
-        return passing.getsockname()[1]
+        port = passing.getsockname()[1]
+    return {"TELEGRAM_WEBHOOK": f"http://127.0.0.1:{port}/sira", "TELEGRAM_PORT": port}

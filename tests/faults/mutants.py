@@ -19,9 +19,10 @@ from data.store import inbox, outbox
 from data.store.inbox import Update
 from handlers import outage, turn
 from handlers import outbox as sender
-from handlers.bot_api import door, errors, reception, trouble, webhook
+from handlers.bot_api import door, errors, poll, reception, trouble, webhook
 from handlers.bot_api.reading import read
 from handlers.commands import run as command
+from handlers.pace import Pace
 from handlers.service import Service, StoreInlet
 from handlers.telegram import Telegram
 
@@ -65,6 +66,17 @@ def no_dedupe():
 def named_by_number():
     """An update is known by its number alone, which a second delivery may not share (EO-2)."""
     door.name_of = lambda update: f"u:{update['update_id']}"
+
+
+def offset_from_history():
+    """The next offset is one more than the highest number that ever came (EO-2)."""
+    following, highest = poll.next_offset, []
+
+    def never_less(batch):
+        highest.append(following(batch) or 0)
+        return max(highest)
+
+    poll.next_offset = never_less
 
 
 def any_order():
@@ -122,6 +134,12 @@ def no_drain():
         return leave(self, working)
 
     Service._drain = cancel_all
+
+
+def no_pace():
+    """The provider's rates are not kept (EO-11)."""
+    Pace.room = lambda _self, most: most
+    Pace.resting = lambda _self: []
 
 
 def ignores_retry_after():
@@ -242,11 +260,13 @@ MUTANTS = {
         done_first,
         no_dedupe,
         named_by_number,
+        offset_from_history,
         any_order,
         letters_in_any_order,
         always_resends,
         never_resends,
         no_drain,
+        no_pace,
         ignores_retry_after,
         forgets_retry_after,
         answers_first,

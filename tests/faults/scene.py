@@ -21,6 +21,7 @@ from faults.books import Books
 from faults.house import MUTATED, Setting, begin
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+SEED = 7
 START_SECONDS, END_SECONDS = 20, 25
 RECEIVES = "reçoit les messages"
 BROKEN = re.compile(r"NameError|AttributeError|TypeError|ImportError|KeyError")
@@ -35,10 +36,10 @@ QUIET_SECONDS = 2.5  # nothing happened for so long: nothing will any more
 class Scene:
     """The parts of a run. `processes` are the houses that were started and not yet ended."""
 
-    def __init__(self, folder, *, plan=None, seed=7, standing=False, settings=(), **more):
+    def __init__(self, folder, *, plan=None, rates=None, standing=False, settings=(), **more):
         folder.mkdir(parents=True, exist_ok=True)
         self.clock = Clock(at=MONDAY.timestamp()) if standing else Clock()
-        self.api = BotApi(clock=self.clock, faults=Faults(plan or Plan(), seed))
+        self.api = BotApi(clock=self.clock, faults=Faults(plan or Plan(), SEED), rates=rates)
         self.setting = Setting(folder, "", self.api.bot.token, settings=tuple(dict(settings).items()), **more)
         self._standing = standing
         self.process = None

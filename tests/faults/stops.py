@@ -11,14 +11,15 @@ from faults.ending import finish
 from faults.finding import Finding
 from faults.scene import Scene
 
-PEOPLE, LAST, MOST_SECONDS = 30, 16, 10.0
+LAST, MOST_SECONDS = 16, 10.0
+A_STOP = 4  # people who answer meanwhile
 
 
 async def stops(folder, n, mutant=""):
     """n stops by SIGTERM while a crowd answers."""
     finding, chance = Finding(n, "stops"), random.Random(n)  # noqa: S311 - the same instants every time
     async with Scene(folder, mutant=mutant) as scene:
-        crowd = Crowd(scene.api, PEOPLE, LAST, Manner(pause=n * 0.12))
+        crowd = Crowd(scene.api, n * A_STOP, LAST, Manner(spread=n * 0.6, pause=0.3))
         answering = asyncio.create_task(crowd.answer())
         slowest = 0.0
         for _stop in range(n):

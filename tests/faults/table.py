@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from faults.ambiguous import ambiguous
 from faults.bursts import bursts
-from faults.deliveries import deliveries
+from faults.deliveries import deliveries, webhook_deliveries
 from faults.disk import disk
 from faults.kills import kills, webhook_kills
 from faults.malformed import malformed
 from faults.outages import outages
+from faults.rates import rates
 from faults.second import second
 from faults.stops import stops
 from faults.storms import storms
@@ -56,12 +57,14 @@ def faults(many_kills=KILLS):
         Fault(talks, 3, max(4, many_kills // 4), 3, ("done_first",)),
         Fault(stops, 8, 50, 4, ("no_drain",)),
         Fault(bursts, 1000, 4000, 200, ("any_order", "letters_in_any_order")),
-        Fault(deliveries, 3000, 20_000, 400, ("no_dedupe", "named_by_number")),
+        Fault(deliveries, 3000, 20_000, 400, ("no_dedupe", "named_by_number", "offset_from_history")),
+        Fault(webhook_deliveries, 1000, 20_000, 400, ("no_dedupe",)),
         Fault(
             malformed, 2000, 10_000, 200, ("no_dead_letter", "parses_at_the_door", "logs_what_people_said")
         ),
         Fault(ambiguous, 300, 500, 200, ("always_resends", "never_resends")),
         Fault(storms, 600, 5000, 200, ("ignores_retry_after", "forgets_retry_after")),
+        Fault(rates, 150, 600, 60, ("no_pace",)),
         Fault(outages, 9, 200, 6, ("outage_never_noticed", "every_silence_an_outage")),
         Fault(disk, 2, 20, 1, ("swallows_the_store",)),
         Fault(second, 1, 10, 1, ("no_lock", "silent_conflict")),

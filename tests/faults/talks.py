@@ -19,7 +19,7 @@ PATIENCE, LITTLE = 30, 4  # seconds for an answer; who talks with a mutant need 
 PEOPLE, ACTS = 12, 18  # twenty messages a minute would hold a lane back
 WORDS = ["oui", "non", "26", "Kayes", "couture", "passer", "mars 2025", "trois", "je ne sais pas"]
 # What ends the account: who erases leaves none, and to whom a human speaks the program says nothing.
-ENDS = ("effacer", "personne", "quelqu'un")
+ENDS = ("effacer", "jɔsi", "personne", "quelqu'un", "mɔgɔ")
 MUTATED = Path(__file__).with_name("mutated.py")
 TWICE = Plan(duplicated=0.1)
 

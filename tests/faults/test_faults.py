@@ -9,6 +9,7 @@ import asyncio
 
 import pytest
 
+from faults.house import ROOT
 from faults.mutants import MUTANTS
 from faults.table import faults
 
@@ -34,3 +35,9 @@ def test_without_its_safeguards_this_fault_does_harm(fault, tmp_path):
 
 def test_every_mutant_is_used():
     assert {mutant for fault in FAULTS for mutant in fault.mutants} == set(MUTANTS)
+
+
+def test_the_readme_names_every_fault():
+    rows = [line for line in (ROOT / "README.md").read_text().splitlines() if line.startswith("| ")]
+    named = {name for line in rows for name in line.split("|")[1].strip().split(", ")}
+    assert {fault.name for fault in FAULTS} <= named
