@@ -76,11 +76,11 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """A bot to be measured. `rates` is what Sira keeps: "0" for none, as the peers."""
+    """A bot to be measured. `rate` and `between` are what Sira keeps: "0" for none, as the peers."""
 
     name: str
     command: tuple[str, ...]
-    busy: Load
+    busy: Load | None
     calm: Load
     rate: str = "0"
     between: str = "0"
@@ -103,8 +103,8 @@ BOTS = {
     "rates": Bot(
         "Sira, real dialogues, 30/s and 1/s",
         REAL,
-        Load(INTAKE[:1], 25),
-        Load(INTAKE[:1], 50, thought=2.0),
+        None,
+        Load(INTAKE[:1], 50, thought=2.0),  # as many a second as before, nobody sooner than the rate allows
         rate="30",
         between="1",
         thanks=ENDED,
@@ -229,20 +229,25 @@ def figures(running, lived, before, after):
 
 
 HEAD = """\
-| bot | updates/s | CPU ms an update, busy / calm | API calls an update | p50 / p99 ms | start s | MB | others % |
+| bot | updates/s | CPU ms an update | calls an update | p50 / p99 ms, 25 people | CPU ms then | start s | MB |
 |---|---|---|---|---|---|---|---|"""
 
 
 def row(bot, busy, calm):
     """A row of the table: medians of what was measured."""
-    fast = {name: statistics.median(one[name] for one in busy) for name in busy[0]}
-    slow = {name: statistics.median(one[name] for one in calm) for name in calm[0]}
+    slow = middle(calm)
+    fast = middle(busy) if busy else slow
+    rate = f"{fast['rate']:.0f} | {fast['cpu']:.1f}" if busy else "| "
     start = statistics.median(one["start"] for one in (*busy, *calm))
     return (
-        f"| {bot.name} | {fast['rate']:.0f} | {fast['cpu']:.1f} / {slow['cpu']:.1f} | {fast['calls']:.2f} | "
-        f"{slow['p50']:.0f} / {slow['p99']:.0f} | {start:.1f} | {fast['weight']:.0f} | "
-        f"{fast['others']:.0f} / {slow['others']:.0f} |"
+        f"| {bot.name} | {rate} | {fast['calls']:.2f} | {slow['p50']:.0f} / {slow['p99']:.0f} | "
+        f"{slow['cpu']:.1f} | {start:.1f} | {fast['weight']:.0f} |"
     )
+
+
+def middle(found):
+    """The median of each figure."""
+    return {name: statistics.median(one[name] for one in found) for name in found[0]}
 
 
 def main(times, names):
@@ -251,6 +256,8 @@ def main(times, names):
     for turn in range(times):
         for name in names:
             for load, found in ((BOTS[name].busy, busy[name]), (BOTS[name].calm, calm[name])):
+                if load is None:
+                    continue
                 wait_for_quiet()
                 found.append(measured(BOTS[name], load))
                 print(turn, name, {key: round(value, 2) for key, value in found[-1].items()}, file=sys.stderr)
