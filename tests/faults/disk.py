@@ -31,7 +31,7 @@ async def disk(folder, n, mutant=""):
         slowest = 0.0
         for _time in range(n):
             await asyncio.sleep(PAUSE)
-            slowest = max(slowest, await fill_up(scene, finding))
+            slowest = max(slowest, await fill_up(scene, finding, answering))
         finding.note = f"back after {slowest:.1f} s at most"
         await finish(scene, answering, finding)
         with scene.books() as books:
@@ -40,8 +40,11 @@ async def disk(folder, n, mutant=""):
     return finding
 
 
-async def fill_up(scene, finding):
-    """Full for a while, then space again; how many seconds it took until something was stored."""
+async def fill_up(scene, finding, answering):
+    """Full for a while, then space again; how many seconds it took until something was stored.
+
+    Once everybody has answered nothing is left to store.
+    """
     loop, unlimited = asyncio.get_running_loop(), resource.RLIM_INFINITY
     with scene.books() as books:
         resource.prlimit(scene.process.pid, resource.RLIMIT_FSIZE, (ROOM, unlimited))
@@ -54,7 +57,10 @@ async def fill_up(scene, finding):
         since = loop.time()
         back = await scene.as_long_as_it_moves(lambda: last_row(books) > before, quiet=6)
     seconds = loop.time() - since
-    finding.hold("it recovers by itself within a minute", kept=back and seconds < RECOVERS_SECONDS)
+    finding.hold(
+        "it recovers by itself within a minute",
+        kept=answering.done() or (back and seconds < RECOVERS_SECONDS),
+    )
     return seconds
 
 
