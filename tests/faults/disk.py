@@ -16,22 +16,23 @@ from faults.ending import finish
 from faults.finding import Finding
 from faults.scene import Scene
 
-PEOPLE, EACH, PAUSE = 20, 24, 0.4
+A_TIME, EACH, PAUSE = 4, 16, 0.3
 FULL_SECONDS, RECOVERS_SECONDS = 1.5, 60
 ROOM = 4096  # bytes that still fit into a file
+UNLIMITED = resource.RLIM_INFINITY
 
 
 async def disk(folder, n, mutant=""):
     """n times full while a crowd answers."""
     finding = Finding(n, "times full")
     async with Scene(folder, mutant=mutant) as scene:
-        crowd = Crowd(scene.api, PEOPLE, EACH, Manner(spread=n * FULL_SECONDS, pause=PAUSE))
+        crowd = Crowd(scene.api, max(10, n * A_TIME), EACH, Manner(spread=n * 2 * FULL_SECONDS, pause=PAUSE))
         answering = asyncio.create_task(crowd.answer())
         await scene.start()
         slowest = 0.0
         for _time in range(n):
             await asyncio.sleep(PAUSE)
-            slowest = max(slowest, await fill_up(scene, finding, answering))
+            slowest = max(slowest, await fill_up(scene, finding))
         finding.note = f"back after {slowest:.1f} s at most"
         await finish(scene, answering, finding)
         with scene.books() as books:
@@ -40,27 +41,22 @@ async def disk(folder, n, mutant=""):
     return finding
 
 
-async def fill_up(scene, finding, answering):
-    """Full for a while, then space again; how many seconds it took until something was stored.
-
-    Once everybody has answered nothing is left to store.
-    """
-    loop, unlimited = asyncio.get_running_loop(), resource.RLIM_INFINITY
+async def fill_up(scene, finding):
+    """Full for a while, then space again; how many seconds until somebody who wrote meanwhile was answered."""
+    loop, somebody = asyncio.get_running_loop(), scene.api.person("Quelqu'un")
     with scene.books() as books:
-        resource.prlimit(scene.process.pid, resource.RLIMIT_FSIZE, (ROOM, unlimited))
+        resource.prlimit(scene.process.pid, resource.RLIMIT_FSIZE, (ROOM, UNLIMITED))
+        somebody.start()
         await asyncio.sleep(FULL_SECONDS)
         before = last_row(books)
         finding.hold("nothing is stored on a full disk", kept=await unchanged(books, before))
         confirmed, stored = len(scene.api.bot.updates.acknowledged), books.count(tables.inbox)
         finding.hold("nothing is confirmed that is not stored", kept=confirmed <= stored)
-        resource.prlimit(scene.process.pid, resource.RLIMIT_FSIZE, (unlimited, unlimited))
+        resource.prlimit(scene.process.pid, resource.RLIMIT_FSIZE, (UNLIMITED, UNLIMITED))
         since = loop.time()
-        back = await scene.as_long_as_it_moves(lambda: last_row(books) > before, quiet=6)
+        back = await scene.as_long_as_it_moves(lambda: somebody.inbox, quiet=6)
     seconds = loop.time() - since
-    finding.hold(
-        "it recovers by itself within a minute",
-        kept=answering.done() or (back and seconds < RECOVERS_SECONDS),
-    )
+    finding.hold("it recovers by itself within a minute", kept=bool(back) and seconds < RECOVERS_SECONDS)
     return seconds
 
 
@@ -72,4 +68,4 @@ async def unchanged(books, before):
 def last_row(books):
     """How far the inbox and the outbox have come."""
     inbox, outbox = tables.inbox.c.id, tables.outbox.c.id
-    return books.rows(func.max(inbox))[0][0] or 0, books.rows(func.max(outbox))[0][0] or 0
+    return books.rows(func.max(inbox))[0][0], books.rows(func.max(outbox))[0][0]
