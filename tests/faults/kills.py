@@ -29,31 +29,32 @@ ROUGH = Plan(
 ANSWERS_A_KILL, EACH = 24, 12
 FAST = 10  # what is tried again after two seconds is tried again in this run
 LONGEST = 1.1  # seconds that a house may live; some die while they start
+LONGEST_BY_WEBHOOK = 2.5  # a webhook may be set once a second only
 WEBHOOK_SCALE = 0.02  # the provider's pauses between two tries
 
 
 async def kills(folder, n, mutant=""):
     """n kills while a crowd answers by polling."""
-    return await killed(Scene(folder, mutant=mutant, plan=ROUGH, standing=True), n)
+    return await killed(Scene(folder, mutant=mutant, plan=ROUGH, standing=True), n, LONGEST)
 
 
 async def webhook_kills(folder, n, mutant=""):
     """The same by a webhook."""
     scene = Scene(folder, mutant=mutant, plan=ROUGH, standing=True, settings=webhook_to_here())
     scene.api.bot.webhook_scale = WEBHOOK_SCALE
-    return await killed(scene, n)
+    return await killed(scene, n, LONGEST_BY_WEBHOOK)
 
 
-async def killed(scene, n):
+async def killed(scene, n, longest):
     """n kills of this house; its crowd is let finish in the end."""
     finding, chance = Finding(n, "kills"), random.Random(n)  # noqa: S311 - the same instants every time
-    manner = Manner(spread=n * LONGEST / 2, pause=0.3, double=0.1, stale=0.05)
+    manner = Manner(spread=n * longest / 2, pause=0.3, double=0.1, stale=0.05)
     async with scene, scene.time_passing(FAST):
         crowd = Crowd(scene.api, max(20, n * ANSWERS_A_KILL // EACH), EACH, manner)
         answering = asyncio.create_task(crowd.answer())
         for _kill in range(n):
             scene.begin()
-            await asyncio.sleep(chance.uniform(0.05, LONGEST))
+            await asyncio.sleep(chance.uniform(0.05, longest))
             await scene.kill()
         scene.api.faults.plan = Plan()
         await scene.start()
